@@ -1,0 +1,1 @@
+"""The services, a line each: see README.md."""

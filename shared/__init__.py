@@ -1,0 +1,1 @@
+"""What all services agree on; no business rule lives here."""

@@ -1,0 +1,1 @@
+"""The published language: events, requests and the words they use. Pydantic only."""

@@ -1,0 +1,1 @@
+"""Facts the services publish, one family per file, one owner each."""

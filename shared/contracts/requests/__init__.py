@@ -1,0 +1,1 @@
+"""Commands and queries the services answer, one owner per file."""

@@ -1,0 +1,54 @@
+"""What every service answers to the operator: its dead letters. {service} is filled in by name."""
+
+from datetime import datetime
+from typing import ClassVar
+
+from pydantic import Field
+
+from shared.contracts.envelope import Access, Command, Contract, Done, Query, ShortText
+
+
+class DeadLetter(Contract):
+    """One message that could not be handled, without its body."""
+
+    event_id: str
+    subject: str
+    aggregate_id: str | None
+    fingerprint: str = Field(description="Exception type and place: letters that failed alike.")
+    error: str
+    attempts: int
+    parked_at: datetime
+
+
+class DeadLetters(Contract):
+    """Parked messages, oldest first."""
+
+    letters: tuple[DeadLetter, ...]
+
+
+class ListDeadLetters(Query[DeadLetters]):
+    """What is parked."""
+
+    subject: ClassVar[str] = "rpc.{service}.list-dead-letters.v1"
+    access: ClassVar[Access] = "service"
+
+    limit: int = Field(default=200, ge=1, le=1000)
+
+
+class ReplayDeadLetter(Command[Done]):
+    """Handle it again from the stored bytes, under the same id. Refused if it fails again."""
+
+    subject: ClassVar[str] = "rpc.{service}.replay-dead-letter.v1"
+    access: ClassVar[Access] = "service"
+
+    event_id: str
+
+
+class DropDeadLetter(Command[Done]):
+    """Give it up, with a reason that is kept; later events of its aggregate go on."""
+
+    subject: ClassVar[str] = "rpc.{service}.drop-dead-letter.v1"
+    access: ClassVar[Access] = "service"
+
+    event_id: str
+    reason: ShortText

@@ -1,0 +1,1 @@
+"""How we use NATS: broker, relay, consumers, request/reply, provision, dead letters."""

@@ -1,0 +1,87 @@
+"""Asking a service: one request, one value back, never an exception for what the other side did."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TypeVar, cast
+
+import nats
+from nats.aio.client import Client
+from nats.errors import NoRespondersError
+from nats.errors import TimeoutError as NatsTimeout
+from pydantic import ValidationError
+
+from shared.contracts.envelope import Actor, Answer, Contract, Refused, Request
+from shared.messaging.broker import inbox_prefix
+from shared.messaging.identity import HEADER, Vouching
+
+R = TypeVar("R", bound=Contract)
+
+NO_ANSWER = Refused(
+    code="no-answer",
+    message="The service did not answer in time. Nothing is known to be wrong with what you sent: "
+    "try again in a moment.",
+)
+
+
+class Asker:
+    """Sends requests over one connection, as one actor unless told otherwise."""
+
+    def __init__(self, client: Client, vouching: Vouching, actor: Actor | None = None) -> None:
+        self._client = client
+        self._vouching = vouching
+        self._actor = actor
+
+    async def ask(
+        self,
+        request: Request[R],
+        *,
+        actor: Actor | None = None,
+        service: str | None = None,
+        timeout: float = 5.0,
+    ) -> R | Refused:
+        """The reply, or why not; `no-answer` after `timeout` seconds or when nobody listens."""
+        headers = {"content-type": "application/json"}
+        if token := self._sign(actor or self._actor):
+            headers[HEADER] = token
+        subject = request.subject.format(service=service)
+        body = request.model_dump_json(exclude_unset=True).encode()
+        try:
+            message = await self._client.request(subject, body, timeout=timeout, headers=headers)
+            answer = Answer.model_validate_json(message.data)
+            if answer.refused is not None:
+                return answer.refused
+            return cast(R, request.reply().model_validate(answer.value))
+        except (NatsTimeout, NoRespondersError):
+            return NO_ANSWER
+        except ValidationError:
+            return Refused(code="unreadable-answer", message="The service's answer makes no sense.")
+
+    def _sign(self, actor: Actor | None) -> str | None:
+        return self._vouching.sign(actor) if actor is not None else None
+
+
+OPERATOR = Actor(id="operator", roles=frozenset({"service", "coordinator"}))
+
+
+@asynccontextmanager
+async def asking(
+    nats_url: str,
+    *,
+    nkey_file: Path | None = None,
+    identity_private_key_file: Path | None = None,
+    actor: Actor = OPERATOR,
+) -> AsyncIterator[Asker]:
+    """A connection for the operator's command: asks as the operator until left."""
+    options = {"nkeys_seed": str(nkey_file)} if nkey_file else {}
+    client = await nats.connect(
+        nats_url,
+        name="operator",
+        inbox_prefix=inbox_prefix("operator"),
+        connect_timeout=5,
+        **options,
+    )
+    try:
+        yield Asker(client, Vouching(private=identity_private_key_file), actor)
+    finally:
+        await client.close()

@@ -1,0 +1,103 @@
+"""A NATS connection that survives what stock clients do not, behind FastStream's broker.
+
+Four guards, each for a way of being dead while running (docs/reliability.md): endless reconnecting,
+no exception out of the reconnect task, a poisoned frame never ends the read loop, and a connection
+that is closed for good ends the process so that its supervisor starts it again.
+"""
+
+import os
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import structlog
+from faststream.nats import NatsBroker, NatsNKey
+from nats.aio.client import Client
+
+EXIT_CLOSED = 70
+"""EX_SOFTWARE: the process cannot go on; start it again."""
+
+log = structlog.get_logger()
+
+
+class SafeClient(Client):
+    """A client whose read loop outlives malformed frames."""
+
+    async def _process_msg(
+        self, sid: int, subject: bytes, reply: bytes, data: bytes, headers: bytes
+    ) -> None:
+        try:
+            subject.decode()
+            if headers and data and b"\nstatus:" in bytes(headers).lower():
+                raise ValueError("a Status header on a message that has a body")
+            await super()._process_msg(sid, subject, reply, data, headers)
+        except (ValueError, IndexError, KeyError) as poison:
+            log.error(
+                "frame refused", error=repr(poison), reply=reply[:200].decode("ascii", "replace")
+            )
+            if bytes(reply).startswith(b"$JS.ACK."):
+                await self.publish(reply.decode("ascii", "replace"), b"+TERM malformed frame")
+
+
+class SafeBroker(NatsBroker):
+    """FastStream's broker over a SafeClient."""
+
+    connected_once = False
+
+    async def _connect(self) -> Client:
+        client = SafeClient()
+        await client.connect(**self._connection_kwargs)
+        self.config.connect(client)
+        self.connected_once = True
+        return client
+
+    def _log_connection_broken(
+        self, error_cb: Callable[[Exception], Awaitable[None]] | None = None
+    ) -> Callable[[Exception], Awaitable[None]]:
+        inner = super()._log_connection_broken(error_cb)
+
+        async def never_raising_later(error: Exception) -> None:
+            try:
+                await inner(error)
+            except Exception as broken:
+                if not self.connected_once:
+                    raise
+                log.warning("connection error", error=repr(broken))
+
+        return never_raising_later
+
+
+def new_broker(
+    url: str,
+    *,
+    name: str,
+    nkey_file: Path | None = None,
+    on_closed: Callable[[], Awaitable[None]] | None = None,
+    on_reconnected: Callable[[], Awaitable[None]] | None = None,
+) -> SafeBroker:
+    """The one way a service connects to NATS. The inbox prefix is the service's own."""
+    return SafeBroker(
+        url.split(","),
+        name=name,
+        inbox_prefix=inbox_prefix(name),
+        max_reconnect_attempts=-1,
+        reconnect_time_wait=1,
+        ping_interval=10,
+        max_outstanding_pings=2,
+        connect_timeout=5,
+        closed_cb=on_closed,
+        reconnected_cb=on_reconnected,
+        graceful_timeout=15.0,
+        logger=None,
+        security=NatsNKey.from_file(str(nkey_file)) if nkey_file else None,
+    )
+
+
+def inbox_prefix(name: str) -> str:
+    """Where replies to this service arrive; permissions allow it nothing else."""
+    return f"_INBOX_{name}"
+
+
+def leave() -> None:
+    """End the process: nothing can be received any more."""
+    log.critical("connection closed for good")
+    os._exit(EXIT_CLOSED)

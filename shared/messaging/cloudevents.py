@@ -1,0 +1,73 @@
+"""CloudEvents 1.0 over NATS, binary mode: attributes in ce-* headers, the fact in the body.
+
+Header values are percent-encoded as the NATS binding asks (section 3.1.3.2 of its draft).
+"""
+
+from typing import Any
+from urllib.parse import quote, unquote
+
+from pydantic import ValidationError
+
+from shared.contracts.envelope import Envelope
+from shared.storage.inbox import Arrival
+from shared.storage.mongo import Document
+
+SPEC_VERSION = "1.0"
+MESSAGE_ID = "Nats-Msg-Id"
+
+
+class Unreadable(ValueError):
+    """The headers do not make a CloudEvent of ours; the message can only be parked."""
+
+
+def headers_of(row: Document) -> dict[str, str]:
+    """The headers of one outbox row as it leaves."""
+    _, service, _ = row["subject"].split(".", 2)
+    aggregate_id = row["aggregate"].split(":", 1)[1]
+    headers = {
+        "ce-specversion": SPEC_VERSION,
+        "ce-id": row["_id"],
+        "ce-type": row["type"],
+        "ce-source": f"/potbank/{service}",
+        "ce-subject": quote(aggregate_id, safe=":._-"),
+        "ce-time": row["time"].isoformat(),
+        "ce-aggregateversion": str(row["version"]),
+        "ce-correlationid": row["correlation_id"],
+        "content-type": "application/json",
+        MESSAGE_ID: row["_id"],
+    }
+    if row["causation_id"] is not None:
+        headers["ce-causationid"] = row["causation_id"]
+    return headers
+
+
+def envelope_of(headers: dict[str, str]) -> Envelope:
+    """Read the attributes back. Raises Unreadable, naming the header that is wrong."""
+    attributes: dict[str, Any] = {
+        name: headers.get(f"ce-{name}") for name in ("id", "type", "source", "time")
+    }
+    attributes["subject"] = unquote(headers.get("ce-subject", ""))
+    attributes["aggregate_version"] = headers.get("ce-aggregateversion")
+    attributes["correlation_id"] = headers.get("ce-correlationid") or headers.get("ce-id")
+    attributes["causation_id"] = headers.get("ce-causationid")
+    try:
+        return Envelope.model_validate(attributes)
+    except ValidationError as bad:
+        fields = ", ".join(str(error["loc"][0]) for error in bad.errors())
+        raise Unreadable(f"not a CloudEvent of ours: {fields}") from None
+
+
+def arrival_of(subject: str, headers: dict[str, str], body: bytes) -> Arrival:
+    """A message in the form the inbox orders by. Raises Unreadable."""
+    envelope = envelope_of(headers)
+    parts = subject.split(".")
+    if len(parts) != 5 or parts[0] != "evt":
+        raise Unreadable(f"not an event subject: {subject!r}")
+    return Arrival(
+        event_id=str(envelope.id),
+        aggregate=f"{parts[2]}:{envelope.subject}",
+        version=envelope.aggregate_version,
+        subject=subject,
+        headers=headers,
+        body=body,
+    )

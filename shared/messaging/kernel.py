@@ -1,0 +1,177 @@
+"""What every service stands on: one object that holds the bus, the database and the clock.
+
+A service's app.py makes a Kernel, hands it routers, and runs the app it gets. Everything that must
+be right once (transactions, outbox, inbox, order, acknowledgement, shutdown) is behind it.
+"""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime
+from typing import Any, TypeVar
+
+import uvicorn
+from pymongo import IndexModel
+from pymongo.errors import PyMongoError
+from starlette.applications import Starlette
+from starlette.types import ASGIApp
+
+from shared.contracts.envelope import NOBODY, Actor, Contract, Refused, Request
+from shared.contracts.requests.operations import DropDeadLetter, ListDeadLetters, ReplayDeadLetter
+from shared.messaging.answering import Answering
+from shared.messaging.applying import Applier
+from shared.messaging.asking import Asker
+from shared.messaging.dead_letters import DeadLetterDesk
+from shared.messaging.identity import Vouching
+from shared.messaging.life import Life
+from shared.messaging.routers import EventRouter, RequestRouter, Task
+from shared.observability.health import health_routes
+from shared.observability.logging import configure_logging
+from shared.settings import CommonSettings
+from shared.storage.inbox import INBOX_INDEXES
+from shared.storage.mongo import Database, is_duplicate
+from shared.storage.outbox import OUTBOX_INDEXES
+from shared.storage.work import MongoWork, utc_now
+
+R = TypeVar("R", bound=Contract)
+T = TypeVar("T")
+DUPLICATE_TRIES = 4
+"""How often a handler runs when unique indexes keep refusing: each time somebody was faster."""
+STOP_SECONDS = 20
+
+
+class ServiceApp(Starlette):
+    """The HTTP face of a worker service (health, metrics), with its kernel for tests."""
+
+    kernel: "Kernel"
+
+
+class Kernel:
+    """One service's bus, database, clock and routers."""
+
+    def __init__(
+        self,
+        settings: CommonSettings,
+        *,
+        work: Callable[..., MongoWork] = MongoWork,
+        refusal: type[Exception] = RuntimeError,
+        indexes: Mapping[str, Sequence[IndexModel]] | None = None,
+    ) -> None:
+        self.settings = settings
+        self.clock: Callable[[], datetime] = utc_now
+        self.database = Database(
+            settings.mongo_url,
+            settings.database,
+            driver=settings.mongo_driver,
+            password_file=settings.mongo_password_file,
+        )
+        self.indexes = {**OUTBOX_INDEXES, **INBOX_INDEXES, **(indexes or {})}
+        self.vouching = Vouching(
+            settings.identity_public_key_file, settings.identity_private_key_file
+        )
+        self.asker: Asker | None = None
+        self._work = work
+        self._refusal = refusal
+        self._life: Life | None = None
+        self.use()
+
+    def use(
+        self,
+        *,
+        events: EventRouter | None = None,
+        requests: RequestRouter | None = None,
+        tasks: Sequence[Task] = (),
+    ) -> None:
+        """Take the routers, and add what every service answers."""
+        service = self.settings.service
+        self.events = events or EventRouter(service)
+        self.requests = requests or RequestRouter(service)
+        self.tasks = tasks
+        self.applier = Applier.of(self.transact, self.events.reactions, self._refusal)
+        self.answering = Answering(self.requests, self.transact, self._refusal, self.vouching)
+        desk = DeadLetterDesk(self.database, self.applier)
+        self.requests.query(ListDeadLetters)(desk.list)
+        self.requests.query(ReplayDeadLetter)(desk.replay)
+        self.requests.query(DropDeadLetter)(desk.drop)
+
+    async def ask(
+        self, request: Request[R], actor: Actor | None = None, *, timeout: float = 5.0
+    ) -> R | Refused:
+        """Ask another service; `no-answer` rather than an exception."""
+        assert self.asker is not None, "the kernel is not running"
+        return await self.asker.ask(request, actor=actor, timeout=timeout)
+
+    async def transact(self, handler: Callable[[Any], Awaitable[T]], *, actor: Actor = NOBODY) -> T:
+        """Run `handler(work)` in one transaction with its events, again where MongoDB asks for it.
+
+        A unique index that refuses a write means that somebody else was faster: the handler runs
+        again and sees what they did.
+        """
+
+        async def once(session: Any) -> tuple[T, int]:
+            work = self._work(self.database, session, now=self.clock(), actor=actor)
+            result = await handler(work)
+            return result, await work.flush()
+
+        for attempt in range(1, DUPLICATE_TRIES + 1):
+            try:
+                result, events = await self.database.transaction(once)
+                break
+            except PyMongoError as error:
+                if not is_duplicate(error) or attempt == DUPLICATE_TRIES:
+                    raise
+        if events and self._life is not None:
+            self._life.wake()
+        return result
+
+    def app(
+        self,
+        *,
+        events: EventRouter | None = None,
+        requests: RequestRouter | None = None,
+        tasks: Sequence[Task] = (),
+    ) -> ServiceApp:
+        """The service as an ASGI app: serve it, and it works until it is told to stop."""
+        self.use(events=events, requests=requests, tasks=tasks)
+
+        @asynccontextmanager
+        async def lifespan(_: Starlette) -> AsyncIterator[None]:
+            async with self.running():
+                yield
+
+        app = ServiceApp(routes=health_routes(self.ready), lifespan=lifespan)
+        app.kernel = self
+        return app
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Prepared, connected, publishing, consuming and answering, until left."""
+        settings = self.settings
+        configure_logging(settings.service, settings.log_level, settings.log_format)
+        await self.database.prepare(self.indexes)
+        self._life = Life(settings, self.database, self.applier)
+        client = await self._life.start(self.answering, self.tasks, self.transact)
+        self.asker = Asker(client, self.vouching)
+        try:
+            yield
+        finally:
+            await self._life.stop()
+            await self.database.close()
+
+    async def ready(self) -> dict[str, bool]:
+        """Which parts work: broker, consumers, database."""
+        if self._life is None:
+            return {"started": False}
+        return await self._life.ready()
+
+
+def run(build_app: Callable[[], ASGIApp], settings: CommonSettings | None = None) -> None:
+    """Run one service until SIGTERM; exit code 0 after a clean stop."""
+    settings = settings or CommonSettings(service="potbank")
+    uvicorn.run(
+        build_app(),
+        host=settings.http_host,
+        port=settings.http_port,
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=STOP_SECONDS,
+    )

@@ -1,0 +1,131 @@
+"""A running service: what is started, in which order it stops, and when it counts as ready."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from typing import Any
+
+import structlog
+from nats.aio.client import Client
+from nats.errors import Error as NatsError
+from pymongo.errors import PyMongoError
+
+from shared.contracts.catalogue import event_subjects, stream, subscriptions
+from shared.messaging.answering import AnswerAlways, Answering
+from shared.messaging.applying import Applier
+from shared.messaging.broker import SafeBroker, leave, new_broker
+from shared.messaging.consumer import Consumer
+from shared.messaging.puller import Puller
+from shared.messaging.relay import Relay
+from shared.messaging.routers import Task
+from shared.settings import CommonSettings
+from shared.storage.mongo import Database
+
+STOP_SECONDS = 15
+PING_SECONDS = 2.0
+
+log = structlog.get_logger()
+
+
+class Life:
+    """One start and one stop of one service."""
+
+    def __init__(self, settings: CommonSettings, database: Database, applier: Applier) -> None:
+        self._settings = settings
+        self._database = database
+        self._applier = applier
+        self._consumers: list[Consumer] = []
+        self._background: list[asyncio.Task[None]] = []
+        self._relay: Relay | None = None
+        self._stopping = False
+        self._broker: SafeBroker = new_broker(
+            settings.nats_url,
+            name=settings.service,
+            nkey_file=settings.nats_nkey_file,
+            on_closed=self._closed,
+            on_reconnected=self._reconnected,
+        )
+
+    async def start(
+        self, answering: Answering, tasks: Sequence[Task], transact: Callable[..., Awaitable[Any]]
+    ) -> Client:
+        """Connect, publish, consume, answer and keep the clock; the connection to ask others on."""
+        self._broker.add_middleware(AnswerAlways)
+        self._broker.include_router(answering.router())
+        client: Client = await self._broker.connect()
+        await self._broker.start()
+        if event_subjects(self._settings.service):
+            self._relay = Relay(self._database, client, self._settings.service)
+            self._spawn(self._relay.run())
+        for source in subscriptions(self._settings.service):
+            puller = Puller(client, stream(source), self._settings.service)
+            consumer = Consumer(puller, self._applier, self._database)
+            self._consumers.append(consumer)
+            self._spawn(consumer.run())
+        for task in tasks:
+            self._spawn(_every(task, transact))
+        return client
+
+    async def stop(self) -> None:
+        """Take no more, finish what runs, publish what is committed, leave."""
+        self._stopping = True
+        try:
+            for consumer in self._consumers:
+                await consumer.stop(STOP_SECONDS)
+            if self._relay is not None:
+                await asyncio.wait_for(self._relay.drain(), STOP_SECONDS)
+                await self._relay.release()
+            await self._broker.stop()
+        except (NatsError, PyMongoError, TimeoutError) as trouble:
+            log.warning("stopped without a clean goodbye", error=repr(trouble))
+        for task in self._background:
+            task.cancel()
+        await asyncio.gather(*self._background, return_exceptions=True)
+
+    def wake(self) -> None:
+        """Something was committed: let the relay look at once."""
+        if self._relay is not None:
+            self._relay.wake()
+
+    async def ready(self) -> dict[str, bool]:
+        """Which parts work."""
+        return {
+            "nats": await self._broker.ping(PING_SECONDS),
+            "mongo": await self._answers(self._database.ping()),
+            "consumers": all(consumer.waiting for consumer in self._consumers),
+        }
+
+    async def _answers(self, asking: Awaitable[None]) -> bool:
+        try:
+            await asyncio.wait_for(asking, PING_SECONDS)
+        except (PyMongoError, TimeoutError):
+            return False
+        return True
+
+    def _spawn(self, loop: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(loop)
+        task.add_done_callback(self._ended)
+        self._background.append(task)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        """A loop that ends by itself leaves a process that looks alive: end it for good."""
+        if self._stopping or task.cancelled():
+            return
+        log.critical("a loop of the service ended", error=repr(task.exception()))
+        leave()
+
+    async def _closed(self) -> None:
+        if not self._stopping:
+            leave()
+
+    async def _reconnected(self) -> None:
+        if self._relay is not None:
+            self._relay.forget()
+
+
+async def _every(task: Task, transact: Callable[..., Awaitable[Any]]) -> None:
+    while True:
+        try:
+            await task.run(transact)
+        except Exception as error:
+            log.exception("scheduled task failed", task=task.name, error=type(error).__name__)
+        await asyncio.sleep(task.every_seconds)

@@ -1,0 +1,115 @@
+"""Makes streams and consumers, once, for everybody: services never declare them.
+
+`python -m shared.messaging.provision` is safe to run again; it changes what differs and says so.
+"""
+
+import asyncio
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import nats
+from nats.aio.client import Client
+
+from shared.contracts.catalogue import (
+    SERVICES,
+    publishers,
+    stream,
+    subscriptions,
+)
+from shared.messaging.broker import inbox_prefix
+
+SECOND = 1_000_000_000
+STREAM_MAX_BYTES = int(os.environ.get("POTBANK_STREAM_MAX_BYTES", "1073741824"))
+ACK_WAIT_SECONDS = 30
+MAX_ACK_PENDING = 2048
+MAX_DELIVER = 50
+
+
+class ProvisionFailed(Exception):
+    """The broker refused a stream or a consumer; the message says which and why."""
+
+
+def stream_config(service: str) -> dict[str, Any]:
+    """Nothing is ever deleted, full means refused, batches are atomic (docs/reliability.md)."""
+    return {
+        "name": stream(service),
+        "subjects": [f"evt.{service}.>"],
+        "retention": "limits",
+        "storage": "file",
+        "num_replicas": 1,
+        "max_bytes": STREAM_MAX_BYTES,
+        "discard": "new",
+        "duplicate_window": 600 * SECOND,
+        "deny_delete": True,
+        "deny_purge": True,
+        "allow_atomic": True,
+        "allow_direct": True,
+    }
+
+
+def consumer_config(service: str, filters: tuple[str, ...]) -> dict[str, Any]:
+    """A durable pull consumer that starts at the beginning and never gives up quietly."""
+    return {
+        "durable_name": service,
+        "deliver_policy": "all",
+        "ack_policy": "explicit",
+        "ack_wait": ACK_WAIT_SECONDS * SECOND,
+        "max_deliver": MAX_DELIVER,
+        "max_ack_pending": MAX_ACK_PENDING,
+        "filter_subjects": list(filters),
+        "replay_policy": "instant",
+    }
+
+
+async def _api(client: Client, subject: str, body: dict[str, Any]) -> dict[str, Any]:
+    message = await client.request(f"$JS.API.{subject}", json.dumps(body).encode(), timeout=10)
+    answer: dict[str, Any] = json.loads(message.data)
+    return answer
+
+
+async def _ensure_stream(client: Client, service: str) -> None:
+    config = stream_config(service)
+    answer = await _api(client, f"STREAM.CREATE.{config['name']}", config)
+    if "error" in answer:
+        answer = await _api(client, f"STREAM.UPDATE.{config['name']}", config)
+    if "error" in answer:
+        raise ProvisionFailed(f"stream {config['name']}: {answer['error']['description']}")
+
+
+async def _ensure_consumer(
+    client: Client, source: str, durable: str, filters: tuple[str, ...]
+) -> None:
+    body = {"stream_name": stream(source), "config": consumer_config(durable, filters)}
+    answer = await _api(client, f"CONSUMER.DURABLE.CREATE.{stream(source)}.{durable}", body)
+    if "error" in answer:
+        where = f"consumer {durable} of {stream(source)}"
+        raise ProvisionFailed(f"{where}: {answer['error']['description']}")
+
+
+async def provision(nats_url: str, nkey_file: Path | None = None) -> None:
+    """Make every stream and consumer of the catalogue. Raises ProvisionFailed, naming the one."""
+    options = {"nkeys_seed": str(nkey_file)} if nkey_file else {}
+    client = await nats.connect(
+        nats_url, name="provisioner", inbox_prefix=inbox_prefix("provisioner"), **options
+    )
+    try:
+        for service in publishers():
+            await _ensure_stream(client, service)
+        for service in SERVICES:
+            for source, filters in subscriptions(service).items():
+                await _ensure_consumer(client, source, service, filters)
+    finally:
+        await client.close()
+
+
+def main() -> None:
+    """Read NATS_URL and NATS_NKEY_FILE, and provision."""
+    nkey_file = os.environ.get("NATS_NKEY_FILE")
+    url = os.environ.get("NATS_URL", "nats://127.0.0.1:14222")
+    asyncio.run(provision(url, Path(nkey_file) if nkey_file else None))
+
+
+if __name__ == "__main__":
+    main()

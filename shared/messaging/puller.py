@@ -1,0 +1,107 @@
+"""Pulls messages from one durable consumer: what is there at once, without waiting for more.
+
+One pull request stays open at the server. The first message wakes the reader and everything that
+has arrived by then is taken with it, so batches grow with the load and an idle system answers at
+once. Heartbeats tell a quiet consumer from a dead one.
+"""
+
+import asyncio
+import json
+from typing import Any
+
+import structlog
+from nats.aio.client import Client
+from nats.aio.msg import Msg
+from nats.aio.subscription import Subscription
+from nats.errors import Error as NatsError
+from nats.errors import TimeoutError as NatsTimeout
+
+BATCH = 256
+EXPIRES_SECONDS = 60
+HEARTBEAT_SECONDS = 5
+MISSED_HEARTBEATS = 3
+PAUSE_SECONDS = 1.0
+
+log = structlog.get_logger()
+
+
+class ConsumerGone(Exception):
+    """The durable consumer or its stream does not exist; only provisioning can help."""
+
+
+class Puller:
+    """The pull side of one durable consumer."""
+
+    def __init__(self, client: Client, stream: str, durable: str, batch: int = BATCH) -> None:
+        self._client = client
+        self._subject = f"$JS.API.CONSUMER.MSG.NEXT.{stream}.{durable}"
+        self._batch = batch
+        self._outstanding = 0
+        self._subscription: Subscription | None = None
+
+    @property
+    def asked(self) -> bool:
+        """True while the server has a request of ours."""
+        return self._outstanding > 0
+
+    async def start(self) -> None:
+        """Listen for what the consumer sends."""
+        self._subscription = await self._client.subscribe(self._client.new_inbox())
+
+    async def stop(self) -> None:
+        """Stop listening; what was pulled and not settled comes again."""
+        if self._subscription is not None and not self._client.is_closed:
+            await self._subscription.unsubscribe()
+        self._subscription = None
+
+    async def next(self) -> list[Msg]:
+        """Everything that is there, at least one message. Empty when it is worth asking again.
+
+        Raises ConsumerGone; waits out a lost connection.
+        """
+        assert self._subscription is not None, "start() first"
+        await self._request_more()
+        try:
+            first = await self._subscription.next_msg(HEARTBEAT_SECONDS * MISSED_HEARTBEATS)
+        except NatsTimeout:
+            self._outstanding = 0  # not even a heartbeat: the request is lost, ask again
+            return []
+        messages = [first]
+        queue: asyncio.Queue[Msg] = self._subscription._pending_queue  # no public way to drain
+        while not queue.empty() and len(messages) < self._batch:
+            messages.append(await self._subscription.next_msg(1))
+        return [message for message in messages if not await self._is_status(message)]
+
+    async def _request_more(self) -> None:
+        if self._outstanding > self._batch // 2:
+            return
+        request: dict[str, Any] = {
+            "batch": self._batch,
+            "expires": EXPIRES_SECONDS * 1_000_000_000,
+            "idle_heartbeat": HEARTBEAT_SECONDS * 1_000_000_000,
+        }
+        assert self._subscription is not None
+        try:
+            await self._client.publish(
+                self._subject, json.dumps(request).encode(), reply=self._subscription.subject
+            )
+            self._outstanding += self._batch
+        except NatsError as error:
+            log.warning("cannot pull", error=repr(error))
+            await asyncio.sleep(PAUSE_SECONDS)
+
+    async def _is_status(self, message: Msg) -> bool:
+        status = (message.headers or {}).get("Status")
+        if status is None or message.data:
+            self._outstanding = max(0, self._outstanding - 1)
+            return False
+        if status == "100":
+            return True
+        self._outstanding = 0
+        description = (message.headers or {}).get("Description", "")
+        if status == "503" or "deleted" in description.lower():
+            raise ConsumerGone(f"{status} {description}")
+        if status not in {"404", "408"}:  # nothing there, or the request simply ran out
+            log.info("pull ended", status=status, description=description)
+            await asyncio.sleep(PAUSE_SECONDS)
+        return True

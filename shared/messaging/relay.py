@@ -1,0 +1,231 @@
+"""The relay carries committed events from a service's outbox to its stream: all of them, once, in
+order of each aggregate.
+
+Each publish states the last sequence it believes the stream has; a wrong belief (somebody else
+published, the broker lost its tail, an earlier answer got lost) is refused by the server and leads
+to `reconcile`, never to a guess. A lease in server time saves two relays from quarrelling; safety
+does not depend on it.
+"""
+
+import asyncio
+import base64
+import contextlib
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import structlog
+from nats.aio.client import Client
+from nats.errors import Error as NatsError
+from prometheus_client import Counter, Gauge
+from pymongo import ReturnDocument, UpdateOne
+from pymongo.errors import DuplicateKeyError, PyMongoError
+
+from shared.contracts.catalogue import stream
+from shared.messaging.cloudevents import MESSAGE_ID, headers_of
+from shared.storage.mongo import Database, Document
+from shared.storage.outbox import NEW, OUTBOX, SENT
+from shared.storage.work import new_id
+
+BATCH = 1000
+"""The server's limit for one atomic batch."""
+IDLE_SECONDS = 1.0
+RECONCILE_SECONDS = 30.0
+LEASE_MILLISECONDS = 10_000
+PUBLISH_TIMEOUT = 5.0
+
+PUBLISHED = Counter("potbank_relay_published_total", "Events the broker has acknowledged")
+REPAIRED = Counter(
+    "potbank_relay_repaired_total", "Events published again after the broker lost them"
+)
+FENCED = Counter("potbank_relay_fenced_total", "Publishes the broker refused for a wrong sequence")
+OLDEST = Gauge("potbank_outbox_oldest_seconds", "Age of the oldest event that has not left yet")
+
+log = structlog.get_logger()
+
+
+class PublishRefused(Exception):
+    """The server did not take the batch; nothing of it was stored."""
+
+
+class Relay:
+    """One service's relay. `run` until cancelled; `wake` after each commit."""
+
+    def __init__(self, database: Database, client: Client, service: str) -> None:
+        self._database = database
+        self._client = client
+        self._stream = stream(service)
+        self._me = new_id()
+        self._last: int | None = None
+        self._awake = asyncio.Event()
+        self._reconciled_at = 0.0
+
+    def wake(self) -> None:
+        """There is something to publish."""
+        self._awake.set()
+
+    def forget(self) -> None:
+        """The connection was lost and is back: believe nothing about the stream."""
+        self._last = None
+        self._awake.set()
+
+    async def run(self) -> None:
+        """Publish what waits, for ever; after any trouble start again from the facts."""
+        while True:
+            try:
+                while await self._publish_some():
+                    pass
+            except (NatsError, PyMongoError, PublishRefused, TimeoutError) as trouble:
+                log.warning("relay starts again", error=repr(trouble))
+                self._last = None
+                await asyncio.sleep(IDLE_SECONDS)
+            await self._rest()
+
+    async def drain(self) -> None:
+        """Publish what is committed now, before stopping; gives up quietly when it cannot."""
+        try:
+            while await self._publish_some():
+                pass
+        except (NatsError, PyMongoError, PublishRefused, TimeoutError) as trouble:
+            log.warning("events wait for the next start", error=repr(trouble))
+
+    async def _rest(self) -> None:
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._awake.wait(), IDLE_SECONDS)
+        self._awake.clear()
+
+    async def _publish_some(self) -> int:
+        if not await self._hold_lease():
+            return 0
+        now = asyncio.get_running_loop().time()
+        if self._last is None or now - self._reconciled_at > RECONCILE_SECONDS:
+            self._last = await self._reconcile()
+            self._reconciled_at = now
+        rows = await self._database.find(OUTBOX, {"state": NEW}, sort=[("hlc", 1)], limit=BATCH)
+        self._measure(rows)
+        if rows:
+            await self._publish(rows)
+        return len(rows)
+
+    def _measure(self, rows: Sequence[Document]) -> None:
+        oldest = rows[0]["time"] if rows else None
+        OLDEST.set((datetime.now(UTC) - oldest).total_seconds() if oldest else 0)
+
+    async def _publish(self, rows: Sequence[Document]) -> None:
+        assert self._last is not None
+        expected, self._last = self._last, None  # unknown until the server has answered
+        answer = await self._send(rows, expected)
+        if "error" in answer:
+            FENCED.inc()
+            raise PublishRefused(f"{answer['error'].get('err_code')} {answer['error']}")
+        last = int(answer["seq"])
+        first = last - len(rows) + 1
+        await self._database[OUTBOX].bulk_write(
+            [_mark_sent(row["_id"], first + offset) for offset, row in enumerate(rows)],
+            ordered=False,
+        )
+        self._last = last
+        PUBLISHED.inc(len(rows))
+
+    async def _send(self, rows: Sequence[Document], expected: int) -> dict[str, Any]:
+        """One atomic batch: the server stores all of it, or none."""
+        batch = new_id()
+        for position, row in enumerate(rows, start=1):
+            headers = headers_of(row)
+            headers["Nats-Batch-Id"] = batch
+            headers["Nats-Batch-Sequence"] = str(position)
+            if position == 1:
+                headers["Nats-Expected-Last-Sequence"] = str(expected)
+            if position < len(rows):
+                await self._client.publish(row["subject"], bytes(row["body"]), headers=headers)
+        headers["Nats-Batch-Commit"] = "1"
+        message = await self._client.request(
+            row["subject"], bytes(row["body"]), headers=headers, timeout=PUBLISH_TIMEOUT
+        )
+        answer: dict[str, Any] = json.loads(message.data)
+        return answer
+
+    async def _reconcile(self) -> int:
+        """Make the outbox agree with the stream, and return the stream's last sequence."""
+        top_row = await self._database.find_one(OUTBOX, {"state": SENT}, sort=[("seq", -1)])
+        top = top_row["seq"] if top_row else 0  # our memory first, then the broker
+        last = await self._last_sequence()
+        lost = await self._database[OUTBOX].update_many(
+            {"state": SENT, "seq": {"$gt": last, "$lte": top}},
+            {"$set": {"state": NEW}, "$unset": {"seq": ""}},
+        )
+        if lost.modified_count:
+            REPAIRED.inc(lost.modified_count)
+            log.error("the broker lost events; publishing them again", count=lost.modified_count)
+        await self._mark_tail(last)
+        return last
+
+    async def _mark_tail(self, last: int) -> None:
+        """Mark what was stored although its answer never reached us, from the end backwards."""
+        for sequence in range(last, 0, -1):
+            event_id = await self._event_at(sequence)
+            row = await self._database.find_one(OUTBOX, {"_id": event_id}) if event_id else None
+            if row is None or (row["state"] == SENT and row.get("seq") == sequence):
+                return
+            await self._database[OUTBOX].update_many(
+                {"state": SENT, "seq": sequence, "_id": {"$ne": event_id}},
+                {"$set": {"state": NEW}, "$unset": {"seq": ""}},
+            )
+            await self._database[OUTBOX].bulk_write([_mark_sent(row["_id"], sequence)])
+
+    async def _last_sequence(self) -> int:
+        answer = await self._api(f"STREAM.INFO.{self._stream}", b"")
+        if "error" in answer:
+            raise PublishRefused(f"stream {self._stream}: {answer['error']['description']}")
+        return int(answer["state"]["last_seq"])
+
+    async def _event_at(self, sequence: int) -> str | None:
+        answer = await self._api(
+            f"STREAM.MSG.GET.{self._stream}", json.dumps({"seq": sequence}).encode()
+        )
+        if "error" in answer:
+            return None
+        return _message_id(answer["message"].get("hdrs", ""))
+
+    async def _api(self, subject: str, body: bytes) -> dict[str, Any]:
+        message = await self._client.request(f"$JS.API.{subject}", body, timeout=PUBLISH_TIMEOUT)
+        answer: dict[str, Any] = json.loads(message.data)
+        return answer
+
+    async def _hold_lease(self) -> bool:
+        free = {"$or": [{"$eq": ["$owner", self._me]}, {"$lt": ["$until", "$$NOW"]}]}
+        until = {"$add": ["$$NOW", LEASE_MILLISECONDS]}
+        held = await self._database["relay"].find_one_and_update(
+            {"_id": "lease", "$expr": free},
+            [{"$set": {"owner": self._me, "until": until}}],
+            return_document=ReturnDocument.AFTER,
+        )
+        if held is None:
+            self._last = None
+            try:
+                await self._database["relay"].insert_one(
+                    {"_id": "lease", "owner": None, "until": datetime(2000, 1, 1, tzinfo=UTC)}
+                )
+            except DuplicateKeyError:
+                return False
+        return held is not None
+
+    async def release(self) -> None:
+        """Let another relay begin at once."""
+        await self._database["relay"].update_one(
+            {"_id": "lease", "owner": self._me},
+            {"$set": {"until": datetime(2000, 1, 1, tzinfo=UTC)}},
+        )
+
+
+def _mark_sent(event_id: str, sequence: int) -> UpdateOne:
+    return UpdateOne({"_id": event_id}, {"$set": {"state": SENT, "seq": sequence}})
+
+
+def _message_id(encoded_headers: str) -> str | None:
+    for line in base64.b64decode(encoded_headers).decode("utf-8", "replace").split("\r\n"):
+        name, _, value = line.partition(":")
+        if name.lower() == MESSAGE_ID.lower():
+            return value.strip()
+    return None

@@ -1,0 +1,52 @@
+"""The environment every service reads; each service adds its own fields with its own prefix."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal, Self
+
+from pydantic import AliasChoices, Field, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+def env(name: str, default: Any = None, **extra: Any) -> Any:
+    """A field read from exactly this environment variable, whatever the service's prefix is."""
+    return Field(default=default, validation_alias=AliasChoices(name), **extra)
+
+
+class CommonSettings(BaseSettings):
+    """Frozen values, read once in app.py. Start-up fails with the variable's name."""
+
+    model_config = SettingsConfigDict(frozen=True, populate_by_name=True, extra="ignore")
+
+    service: str
+    environment: Literal["development", "production"] = env("POTBANK_ENV", "development")
+    nats_url: str = env("NATS_URL", "nats://127.0.0.1:14222")
+    nats_monitor_url: str | None = env("NATS_MONITOR_URL")
+    nats_nkey_file: Path | None = env("NATS_NKEY_FILE")
+    mongo_url: str = env("MONGO_URL", "mongodb://127.0.0.1:27117/?replicaSet=rs0")
+    mongo_password_file: Path | None = env("MONGO_PASSWORD_FILE")
+    mongo_database: str | None = env("MONGO_DATABASE")
+    mongo_driver: Literal["motor", "pymongo"] = env("MONGO_DRIVER", "motor")
+    place: Path = env("POTBANK_PLACE", Path("deploy/places/stoke-on-trent"))
+    http_host: str = env("HTTP_HOST", "127.0.0.1")
+    http_port: int = env("HTTP_PORT", 8100, ge=0, le=65535)
+    smtp_url: str = env("SMTP_URL", "smtp://127.0.0.1:8026")
+    mail_from: str = env("MAIL_FROM", "Potbank <hello@potbank.example>")
+    public_url: str = env("PUBLIC_URL", "http://localhost:8080")
+    identity_public_key_file: Path | None = env("IDENTITY_PUBLIC_KEY_FILE")
+    identity_private_key_file: Path | None = env("IDENTITY_PRIVATE_KEY_FILE")
+    log_level: str = env("LOG_LEVEL", "INFO")
+    log_format: Literal["json", "pretty"] = env("LOG_FORMAT", "json")
+
+    @cached_property
+    def database(self) -> str:
+        """The one database this service may touch."""
+        return self.mongo_database or self.service
+
+    @model_validator(mode="after")
+    def _safe_in_production(self) -> Self:
+        if self.environment == "production":
+            for name in ("nats_nkey_file", "mongo_password_file", "identity_public_key_file"):
+                if getattr(self, name) is None:
+                    raise ValueError(f"{name.upper()} must be set when POTBANK_ENV is production")
+        return self

@@ -1,0 +1,171 @@
+"""The one module that imports a MongoDB driver: motor, or PyMongo's own asyncio client (ADR 0007).
+
+The two differ in three places only (how a session starts, how a transaction starts, how aggregate
+answers); everything else of a collection is the same and is typed as PyMongo's.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Literal, TypeAlias, TypeVar, cast
+
+from motor.motor_asyncio import AsyncIOMotorClient
+from pymongo import AsyncMongoClient, IndexModel
+from pymongo.asynchronous.client_session import AsyncClientSession
+from pymongo.asynchronous.collection import AsyncCollection
+from pymongo.errors import (
+    AutoReconnect,
+    BulkWriteError,
+    DuplicateKeyError,
+    NetworkTimeout,
+    PyMongoError,
+    ServerSelectionTimeoutError,
+    WaitQueueTimeoutError,
+)
+from pymongo.read_concern import ReadConcern
+from pymongo.write_concern import WriteConcern
+
+Document: TypeAlias = dict[str, Any]
+Collection: TypeAlias = AsyncCollection[Document]
+Session: TypeAlias = AsyncClientSession
+Sort: TypeAlias = Sequence[tuple[str, int]]
+Driver: TypeAlias = Literal["motor", "pymongo"]
+T = TypeVar("T")
+
+DUPLICATE_KEY = 11000
+OPTIONS: dict[str, Any] = {
+    "tz_aware": True,
+    "uuidRepresentation": "standard",
+    "w": "majority",
+    "journal": True,
+    "readConcernLevel": "majority",
+    "retryWrites": True,
+    "timeoutMS": 15_000,
+    "serverSelectionTimeoutMS": 5_000,
+    "maxPoolSize": 20,
+}
+"""As set in docs/reliability: nothing is read or reported that a crash could take back."""
+
+
+def is_outage(error: BaseException) -> bool:
+    """True where the database, not the work, is at fault: wait and try again, never count it."""
+    return isinstance(
+        error,
+        AutoReconnect | NetworkTimeout | ServerSelectionTimeoutError | WaitQueueTimeoutError,
+    ) or (isinstance(error, PyMongoError) and error.timeout)
+
+
+def is_duplicate(error: BaseException) -> bool:
+    """True where a unique index refused a write."""
+    if isinstance(error, BulkWriteError):
+        return any(e.get("code") == DUPLICATE_KEY for e in error.details.get("writeErrors", ()))
+    return isinstance(error, DuplicateKeyError)
+
+
+class Database:
+    """One service's database, on either driver."""
+
+    def __init__(
+        self, url: str, name: str, *, driver: Driver = "motor", password_file: Path | None = None
+    ) -> None:
+        options = dict(OPTIONS, appName=name)
+        if password_file is not None:
+            options["password"] = password_file.read_text().strip()
+        self.driver = driver
+        self.client: Any = (
+            AsyncIOMotorClient(url, **options)
+            if driver == "motor"
+            else AsyncMongoClient(url, **options)
+        )
+        self.name = name
+        self._database = self.client[name]
+
+    def __getitem__(self, collection: str) -> Collection:
+        return cast(Collection, self._database[collection])
+
+    async def ping(self) -> None:
+        """Raise PyMongoError unless the server answers."""
+        await self._database.command("ping")
+
+    async def close(self) -> None:
+        """Release every connection."""
+        closing = self.client.close()
+        if closing is not None:
+            await closing
+
+    async def drop(self) -> None:
+        """Remove the whole database. For tests."""
+        await self.client.drop_database(self.name)
+
+    async def prepare(self, indexes: Mapping[str, Sequence[IndexModel]]) -> None:
+        """Make collections and indexes beforehand: making them inside a transaction locks."""
+        existing = set(await self._database.list_collection_names())
+        for name, models in indexes.items():
+            if name not in existing:
+                await self._database.create_collection(name)
+            if models:
+                await self[name].create_indexes(list(models))
+
+    async def transaction(self, work: Callable[[Session], Awaitable[T]]) -> T:
+        """Run `work` in one transaction, again and again while MongoDB says it is transient.
+
+        Raises what `work` raises, after the transaction was taken back.
+        """
+        starting = self.client.start_session()
+        session = await starting if self.driver == "motor" else starting
+        async with session:
+            return cast(
+                T,
+                await session.with_transaction(
+                    work,
+                    read_concern=ReadConcern("snapshot"),
+                    write_concern=WriteConcern("majority", j=True),
+                ),
+            )
+
+    async def find(
+        self,
+        collection: str,
+        query: Mapping[str, Any],
+        *,
+        sort: Sort = (),
+        limit: int = 0,
+        projection: Mapping[str, Any] | None = None,
+        session: Session | None = None,
+    ) -> list[Document]:
+        """Documents that fit, in order; `limit` 0 means all."""
+        cursor = self[collection].find(query, projection, session=session, limit=limit)
+        if sort:
+            cursor = cursor.sort(list(sort))
+        return await cursor.to_list(length=None)
+
+    async def find_one(
+        self,
+        collection: str,
+        query: Mapping[str, Any],
+        *,
+        sort: Sort = (),
+        session: Session | None = None,
+    ) -> Document | None:
+        """The first document that fits, or None."""
+        found = await self.find(collection, query, sort=sort, limit=1, session=session)
+        return found[0] if found else None
+
+    async def count(
+        self, collection: str, query: Mapping[str, Any], *, session: Session | None = None
+    ) -> int:
+        """How many documents fit."""
+        return await self[collection].count_documents(query, session=session)
+
+    async def aggregate(
+        self,
+        collection: str,
+        pipeline: Sequence[Mapping[str, Any]],
+        *,
+        session: Session | None = None,
+    ) -> list[Document]:
+        """All documents that the pipeline gives."""
+        answer: Any = self[collection].aggregate(pipeline, session=session)
+        if self.driver == "pymongo":
+            answer = await answer
+        documents: list[Document] = await answer.to_list(length=None)
+        return documents

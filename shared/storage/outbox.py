@@ -1,0 +1,102 @@
+"""Events that wait to leave, written in the transaction of what they tell about.
+
+Sent rows stay: the broker is a cable that can be rebuilt from them (docs/reliability.md).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import uuid4
+
+from pymongo import IndexModel, UpdateOne
+
+from shared.contracts.envelope import Event
+from shared.storage.mongo import Database, Document, Session
+
+OUTBOX = "outbox"
+HEADS = "outbox_heads"
+NEW, SENT = "new", "sent"
+
+OUTBOX_INDEXES: dict[str, list[IndexModel]] = {
+    OUTBOX: [
+        IndexModel([("aggregate", 1), ("version", 1)], unique=True),
+        IndexModel([("hlc", 1)], partialFilterExpression={"state": NEW}, name="unsent"),
+        IndexModel([("seq", -1)], partialFilterExpression={"state": SENT}, name="sent"),
+    ],
+    HEADS: [],
+    "relay": [],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Why something is said: the whole story, and the message that made it happen."""
+
+    correlation_id: str
+    causation_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """An event on its way into the outbox."""
+
+    event: Event
+    cause: Cause
+    at: datetime
+
+    @property
+    def aggregate(self) -> str:
+        """The key that order is counted by, for example offer:01J...."""
+        return f"{self.event.aggregate()}:{self.event.aggregate_id()}"
+
+
+async def append(database: Database, session: Session, unsent: Sequence[Unsent]) -> None:
+    """Give each event the next version of its aggregate and write the rows.
+
+    The heads are written as well as read, so that two transactions about one aggregate conflict
+    and one is run again. `hlc` (milliseconds, never behind its own aggregate's last) keeps the
+    order within an aggregate whatever the clocks say.
+    """
+    heads = await _heads(database, session, unsent)
+    before = {key: head["version"] for key, head in heads.items()}
+    rows = [_row(item, heads[item.aggregate]) for item in unsent]
+    await database[HEADS].bulk_write(
+        [
+            UpdateOne(
+                {"_id": key, "version": before[key]},
+                {"$set": {"version": head["version"], "hlc": head["hlc"]}},
+                upsert=before[key] == 0,
+            )
+            for key, head in heads.items()
+        ],
+        ordered=False,
+        session=session,
+    )
+    await database[OUTBOX].insert_many(rows, ordered=False, session=session)
+
+
+async def _heads(
+    database: Database, session: Session, unsent: Sequence[Unsent]
+) -> dict[str, Document]:
+    keys = list(dict.fromkeys(item.aggregate for item in unsent))
+    found = await database.find(HEADS, {"_id": {"$in": keys}}, session=session)
+    known = {head["_id"]: head for head in found}
+    return {key: known.get(key, {"version": 0, "hlc": 0}) for key in keys}
+
+
+def _row(item: Unsent, head: Document) -> Document:
+    head["version"] += 1
+    head["hlc"] = max(int(item.at.timestamp() * 1000), head["hlc"] + 1)
+    return {
+        "_id": str(uuid4()),
+        "aggregate": item.aggregate,
+        "version": head["version"],
+        "hlc": head["hlc"],
+        "subject": item.event.subject,
+        "type": item.event.type_name(),
+        "time": item.at,
+        "correlation_id": item.cause.correlation_id,
+        "causation_id": item.cause.causation_id,
+        "body": item.event.model_dump_json(exclude_none=True).encode(),
+        "state": NEW,
+    }

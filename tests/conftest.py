@@ -1,0 +1,65 @@
+"""Real servers for every test that wants them, and a mark per folder; nothing else."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from deploy.embedded import free_port, start_mongod, start_nats
+
+LANES = (
+    "unit",
+    "component",
+    "contract",
+    "architecture",
+    "integration",
+    "delivery",
+    "e2e",
+    "compose",
+)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Each folder of tests is a lane and a mark."""
+    for lane in LANES:
+        config.addinivalue_line("markers", f"{lane}: the tests of tests/{lane}")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test with its lane."""
+    here = Path(__file__).parent
+    for item in items:
+        item.add_marker(item.path.relative_to(here).parts[0])
+
+
+@pytest.fixture(scope="session")
+def mongo_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A real MongoDB replica set of one; MONGO_URL where one is given."""
+    if given := os.environ.get("MONGO_URL"):
+        yield given
+        return
+    server = start_mongod(tmp_path_factory.mktemp("mongo"), free_port())
+    yield server.url
+    server.kill()
+
+
+@pytest.fixture(scope="session")
+def nats_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A real NATS server with JetStream; NATS_URL where one is given."""
+    if given := os.environ.get("NATS_URL"):
+        yield given
+        return
+    server = start_nats(tmp_path_factory.mktemp("nats"), free_port())
+    yield server.url
+    server.kill()
+
+
+@pytest.fixture(scope="session")
+def data_folder() -> Path:
+    """The real data to build against; skips where it is absent."""
+    default = Path(__file__).parents[2] / "shared" / "data"
+    folder = Path(os.environ.get("POTBANK_DATA", default))
+    if not folder.is_dir():
+        pytest.skip(f"no real data at {folder}: set POTBANK_DATA")
+    return folder
