@@ -1,12 +1,16 @@
 """Real servers for every test that wants them, and a mark per folder; nothing else."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pymongo import MongoClient
 
 from deploy.embedded import free_port, start_mongod, start_nats
+from shared.messaging.provision import provision
+from tests.bus import Bus
 
 LANES = (
     "unit",
@@ -53,6 +57,22 @@ def nats_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server = start_nats(tmp_path_factory.mktemp("nats"), free_port())
     yield server.url
     server.kill()
+
+
+@pytest.fixture
+async def bus(mongo_url: str, tmp_path: Path) -> AsyncIterator[Bus]:
+    """A broker of its own per test: streams are never shared between tests."""
+    server = start_nats(tmp_path / "nats", free_port())
+    await provision(server.url)
+    bus = Bus(server.url, mongo_url)
+    try:
+        async with bus.stack:
+            yield bus
+    finally:
+        server.kill()
+        with MongoClient[dict[str, Any]](mongo_url) as client:
+            for name in bus.databases:
+                client.drop_database(name)
 
 
 @pytest.fixture(scope="session")

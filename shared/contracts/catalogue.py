@@ -6,6 +6,7 @@ its events: a listener that skipped some could not tell a gap from a filter.
 """
 
 import inspect
+from collections.abc import Iterable
 from types import ModuleType
 from typing import Any
 
@@ -91,6 +92,15 @@ def subscriptions(service: str) -> dict[str, tuple[str, ...]]:
         owner, _ = listened.split(".")
         found[owner] = (*found.get(owner, ()), f"evt.{listened}.*.*")
     return found
+
+
+def subscriptions_to(events: Iterable[type[Event]]) -> dict[str, tuple[str, ...]]:
+    """Publishing service -> filter subjects for somebody who reacts to these events."""
+    found: dict[str, set[str]] = {}
+    for event in events:
+        filters = found.setdefault(event.owner(), set())
+        filters.add(f"evt.{event.owner()}.{event.aggregate()}.*.*")
+    return {owner: tuple(sorted(filters)) for owner, filters in sorted(found.items())}
 
 
 def publishers() -> tuple[str, ...]:

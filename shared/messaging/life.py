@@ -9,7 +9,7 @@ from nats.aio.client import Client
 from nats.errors import Error as NatsError
 from pymongo.errors import PyMongoError
 
-from shared.contracts.catalogue import event_subjects, stream, subscriptions
+from shared.contracts.catalogue import event_subjects, stream
 from shared.messaging.answering import AnswerAlways, Answering
 from shared.messaging.applying import Applier
 from shared.messaging.broker import SafeBroker, leave, new_broker
@@ -56,7 +56,7 @@ class Life:
         if event_subjects(self._settings.service):
             self._relay = Relay(self._database, client, self._settings.service)
             self._spawn(self._relay.run())
-        for source in subscriptions(self._settings.service):
+        for source in sorted({event.owner() for event, _ in self._applier.reactions.values()}):
             puller = Puller(client, stream(source), self._settings.service)
             consumer = Consumer(puller, self._applier, self._database)
             self._consumers.append(consumer)

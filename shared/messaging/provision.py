@@ -6,6 +6,8 @@
 import asyncio
 import json
 import os
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -88,20 +90,37 @@ async def _ensure_consumer(
         raise ProvisionFailed(f"{where}: {answer['error']['description']}")
 
 
-async def provision(nats_url: str, nkey_file: Path | None = None) -> None:
-    """Make every stream and consumer of the catalogue. Raises ProvisionFailed, naming the one."""
+@asynccontextmanager
+async def _connected(nats_url: str, nkey_file: Path | None) -> AsyncIterator[Client]:
     options = {"nkeys_seed": str(nkey_file)} if nkey_file else {}
     client = await nats.connect(
         nats_url, name="provisioner", inbox_prefix=inbox_prefix("provisioner"), **options
     )
     try:
-        for service in publishers():
-            await _ensure_stream(client, service)
-        for service in SERVICES:
-            for source, filters in subscriptions(service).items():
-                await _ensure_consumer(client, source, service, filters)
+        yield client
     finally:
         await client.close()
+
+
+async def provision_consumers(
+    nats_url: str,
+    durable: str,
+    wanted: Mapping[str, tuple[str, ...]],
+    nkey_file: Path | None = None,
+) -> None:
+    """Make one durable consumer per publishing service: {owner: filter subjects}."""
+    async with _connected(nats_url, nkey_file) as client:
+        for source, filters in wanted.items():
+            await _ensure_consumer(client, source, durable, filters)
+
+
+async def provision(nats_url: str, nkey_file: Path | None = None) -> None:
+    """Make every stream and consumer of the catalogue. Raises ProvisionFailed, naming the one."""
+    async with _connected(nats_url, nkey_file) as client:
+        for service in publishers():
+            await _ensure_stream(client, service)
+    for service in SERVICES:
+        await provision_consumers(nats_url, service, subscriptions(service), nkey_file)
 
 
 def main() -> None:

@@ -1,7 +1,6 @@
 """Opaque page cursors: where the last item stood, so that pages stay right while things arrive."""
 
 import base64
-import binascii
 import json
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -30,9 +29,15 @@ def seek(cursor: str | None, keys: Keys) -> dict[str, Any]:
     branches: list[dict[str, Any]] = []
     for position, (name, direction) in enumerate(keys):
         equal = {keys[before][0]: values[before] for before in range(position)}
-        step = {"$gt" if direction > 0 else "$lt": values[position]}
-        branches.append({**equal, name: step})
+        branches += [{**equal, **step} for step in _beyond(name, direction, values[position])]
     return {"$or": branches}
+
+
+def _beyond(name: str, direction: int, value: Any) -> list[dict[str, Any]]:
+    """What sorts after `value`; MongoDB sorts null first but never compares it with the rest."""
+    if direction > 0:
+        return [{name: {"$ne": None}} if value is None else {name: {"$gt": value}}]
+    return [] if value is None else [{name: {"$lt": value}}, {name: None}]
 
 
 def page(
@@ -54,12 +59,13 @@ def _encode(values: list[Any]) -> str:
 
 def _decode(cursor: str, length: int) -> list[Any]:
     try:
-        values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        if not isinstance(values, list) or len(values) != length:
-            raise BadCursor("cursor: does not belong to this list")
-        return [_value(v) for v in values]
-    except (binascii.Error, UnicodeDecodeError, json.JSONDecodeError, KeyError, TypeError) as bad:
-        raise BadCursor("cursor: cannot be read; start again without it") from bad
+        read = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        values = [_value(value) for value in read]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise BadCursor("cursor: cannot be read; start again without it") from None
+    if len(values) != length:
+        raise BadCursor("cursor: does not belong to this list; start again without it")
+    return values
 
 
 def _value(value: Any) -> Any:

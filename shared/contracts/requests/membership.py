@@ -143,8 +143,9 @@ class AppointCoordinator(Command[Done]):
 class ImportOrganisations(Command[ImportReport]):
     """Rows of a file become organisations; rows of one organisation merge, codings are kept.
 
-    Canonical columns: identifier, name (both required), causes (codes, `;`-separated), tags (the source's own,
-    `;`-separated), coder, postcode, latitude, longitude, description, website, active.
+    Canonical columns: identifier, name (both required), causes (codes, `;`-separated), tags (the
+    source's own, `;`-separated), coder, postcode, latitude, longitude, description, website and
+    active.
     Sending the same rows again changes nothing. A dry run reports and writes nothing.
     """
 

@@ -11,7 +11,7 @@ from shared.messaging.routers import EventRouter, RequestRouter
 from shared.storage.inbox import DEAD_LETTERS
 from shared.storage.outbox import OUTBOX
 from tests.builders import a_member, a_member_joined
-from tests.integration.conftest import Bus, until
+from tests.bus import Bus, until
 
 
 def keeping() -> EventRouter:
@@ -116,6 +116,9 @@ async def test_a_poison_event_is_parked_alone(bus: Bus, monkeypatch: Any) -> Non
     async def parked() -> Any:
         return await matching.database.find_one(DEAD_LETTERS, {"state": "parked"})
 
+    async def seen() -> bool:
+        return {s["member"] for s in await matching.database.find("seen", {})} == {"a", "b"}
+
     letter = await until(parked)
     assert letter["fingerprint"].startswith("RuntimeError at ")
-    assert {s["member"] for s in await matching.database.find("seen", {})} == {"a", "b"}
+    await until(seen)

@@ -1,18 +1,14 @@
-"""Kernels over the real bus and database."""
+"""Kernels over the real bus and database, for tests of delivery itself."""
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from typing import Any
 from unittest.mock import patch
 from uuid import uuid4
 
-import pytest
-from pymongo import MongoClient
-
 from shared.messaging.kernel import Kernel
-from shared.messaging.provision import provision
 from shared.messaging.routers import EventRouter, RequestRouter
 from shared.settings import CommonSettings
 
@@ -48,21 +44,3 @@ class Bus:
         self.databases.append(kernel.database.name)
         await self.stack.enter_async_context(kernel.running())
         return kernel
-
-
-@pytest.fixture
-async def bus(mongo_url: str, tmp_path: Any) -> AsyncIterator[Bus]:
-    """A broker of its own per test: streams are never shared between tests."""
-    from deploy.embedded import free_port, start_nats
-
-    server = start_nats(tmp_path / "nats", free_port())
-    await provision(server.url)
-    bus = Bus(server.url, mongo_url)
-    try:
-        async with bus.stack:
-            yield bus
-    finally:
-        server.kill()
-        with MongoClient[dict[str, Any]](mongo_url) as client:
-            for name in bus.databases:
-                client.drop_database(name)
