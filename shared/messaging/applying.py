@@ -1,15 +1,14 @@
 """Applies events: the whole batch in one transaction, each event once, in its aggregate's order."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import structlog
 from prometheus_client import Counter
 
 from shared.contracts.envelope import Event
-from shared.messaging.cloudevents import envelope_of
-from shared.messaging.routers import Reaction
+from shared.messaging.routers import EventRouter, Reaction
 from shared.storage.inbox import Arrival, Inbox
 from shared.storage.outbox import Cause
 from shared.storage.work import MongoWork
@@ -20,7 +19,15 @@ APPLIED = Counter(
 SKIPPED = Counter("potbank_events_skipped_total", "Events nobody here reacts to")
 
 Transact = Callable[[Callable[[Any], Awaitable[Any]]], Awaitable[Any]]
-log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Reacting:
+    """One event this service reacts to, how, and what the reaction will read."""
+
+    event: type[Event]
+    reaction: Reaction
+    preload: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -28,23 +35,22 @@ class Applier:
     """The reactions of one service, and the transaction they run in."""
 
     transact: Transact
-    reactions: dict[str, tuple[type[Event], Reaction]]
+    reactions: dict[str, Reacting]
     refusal: type[Exception]
 
     @classmethod
-    def of(
-        cls, transact: Transact, reactions: dict[type[Event], Reaction], refusal: type[Exception]
-    ) -> "Applier":
+    def of(cls, transact: Transact, router: EventRouter, refusal: type[Exception]) -> "Applier":
         """From a router's reactions."""
-        by_subject = {event.subject: (event, reaction) for event, reaction in reactions.items()}
+        by_subject = {
+            event.subject: Reacting(event, reaction, router.preloads[event])
+            for event, reaction in router.reactions.items()
+        }
         return cls(transact, by_subject, refusal)
 
     def decode(self, arrival: Arrival) -> Event | None:
         """The event, or None where nobody here reacts to it. Raises ValidationError."""
-        if arrival.subject not in self.reactions:
-            return None
-        event, _ = self.reactions[arrival.subject]
-        return event.model_validate_json(arrival.body)
+        reacting = self.reactions.get(arrival.subject)
+        return reacting.event.model_validate_json(arrival.body) if reacting else None
 
     async def apply(self, arrivals: Sequence[Arrival], *, react: bool = True) -> int:
         """Commit the effects of these arrivals; the number of events applied (repeats are none).
@@ -56,14 +62,14 @@ class Applier:
         async def in_work(work: MongoWork) -> list[Arrival]:
             inbox = Inbox(work.database, work.session, work.now)
             await inbox.open(arrivals)
-            applied: list[Arrival] = []
-            for arrival in arrivals:
-                for ready in inbox.admit(arrival):
-                    if react or ready is not arrival:
-                        await self._react(ready, work)
-                    applied.append(ready)
+            ready = [
+                (next_, react or next_ is not arrival)
+                for arrival in arrivals
+                for next_ in inbox.admit(arrival)
+            ]
+            await self._react_to([arrival for arrival, wanted in ready if wanted], work)
             await inbox.close()
-            return applied
+            return [arrival for arrival, _ in ready]
 
         applied: list[Arrival] = await self.transact(in_work)
         for arrival in applied:
@@ -77,19 +83,27 @@ class Applier:
 
         async def in_work(work: MongoWork) -> None:
             inbox = Inbox(work.database, work.session, work.now)
-            for ready in await inbox.skip(aggregate, version):
-                await self._react(ready, work)
+            await self._react_to(await inbox.skip(aggregate, version), work)
             await inbox.close()
             await then(work)
 
         await self.transact(in_work)
 
-    async def _react(self, arrival: Arrival, work: MongoWork) -> None:
-        event = self.decode(arrival)
-        if event is None:
-            SKIPPED.inc()
-            return
-        envelope = envelope_of(arrival.headers)
-        work.cause = Cause(envelope.correlation_id, str(envelope.id))
-        _, reaction = self.reactions[arrival.subject]
-        await reaction(event, work)
+    async def _react_to(self, arrivals: Sequence[Arrival], work: MongoWork) -> None:
+        decoded = [(arrival, self.decode(arrival)) for arrival in arrivals]
+        await self._preload([event for _, event in decoded if event is not None], work)
+        for arrival, event in decoded:
+            if event is None:
+                SKIPPED.inc()
+                continue
+            work.cause = Cause(arrival.correlation_id, arrival.event_id)
+            await self.reactions[arrival.subject].reaction(event, work)
+
+    async def _preload(self, events: Sequence[Event], work: MongoWork) -> None:
+        """Read what the batch will ask for, with one query per store."""
+        wanted: dict[str, list[str]] = defaultdict(list)
+        for event in events:
+            for store, field in self.reactions[event.subject].preload.items():
+                wanted[store].append(getattr(event, field))
+        for store, ids in wanted.items():
+            await getattr(work, store).get_many(ids)

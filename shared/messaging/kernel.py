@@ -86,7 +86,7 @@ class Kernel:
         self.events = events or EventRouter(service)
         self.requests = requests or RequestRouter(service)
         self.tasks = tasks
-        self.applier = Applier.of(self.transact, self.events.reactions, self._refusal)
+        self.applier = Applier.of(self.transact, self.events, self._refusal)
         self.answering = Answering(self.requests, self.transact, self._refusal, self.vouching)
         desk = DeadLetterDesk(self.database, self.applier)
         self.requests.query(ListDeadLetters)(desk.list)

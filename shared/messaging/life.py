@@ -56,7 +56,7 @@ class Life:
         if event_subjects(self._settings.service):
             self._relay = Relay(self._database, client, self._settings.service)
             self._spawn(self._relay.run())
-        for source in sorted({event.owner() for event, _ in self._applier.reactions.values()}):
+        for source in sorted({r.event.owner() for r in self._applier.reactions.values()}):
             puller = Puller(client, stream(source), self._settings.service)
             consumer = Consumer(puller, self._applier, self._database)
             self._consumers.append(consumer)

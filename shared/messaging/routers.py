@@ -1,6 +1,6 @@
 """How a service says what it listens to and what it answers; made in functions, never at import."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -21,11 +21,16 @@ class EventRouter:
 
     service: str
     reactions: dict[type[Event], Reaction] = field(default_factory=dict)
+    preloads: dict[type[Event], Mapping[str, str]] = field(default_factory=dict)
 
     def on(
-        self, event: type[E]
+        self, event: type[E], *, preload: Mapping[str, str] | None = None
     ) -> Callable[[Callable[[E, Any], Awaitable[None]]], Callable[[E, Any], Awaitable[None]]]:
-        """Register the coroutine that reacts; its docstring becomes the public event docs."""
+        """Register the coroutine that reacts; its docstring becomes the public event docs.
+
+        `preload` names what the reaction will `get`, so that a batch reads it with one query:
+        {store of the work: field of the event that holds the id}.
+        """
 
         def register(
             reaction: Callable[[E, Any], Awaitable[None]],
@@ -33,6 +38,7 @@ class EventRouter:
             if event in self.reactions:
                 raise ValueError(f"{self.service} already reacts to {event.__name__}")
             self.reactions[event] = reaction
+            self.preloads[event] = preload or {}
             return reaction
 
         return register

@@ -53,6 +53,11 @@ class Arrival:
             "at": at,
         }
 
+    @property
+    def correlation_id(self) -> str:
+        """The story this event belongs to; an event without one begins its own."""
+        return self.headers.get("ce-correlationid") or self.event_id
+
     @classmethod
     def of(cls, document: Document) -> "Arrival":
         """Back from the store."""
