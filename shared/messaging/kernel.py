@@ -4,6 +4,8 @@ A service's app.py makes a Kernel, hands it routers, and runs the app it gets. E
 be right once (transactions, outbox, inbox, order, acknowledgement, shutdown) is behind it.
 """
 
+import signal
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -167,6 +169,7 @@ class Kernel:
 def run(build_app: Callable[[], ASGIApp], settings: CommonSettings | None = None) -> None:
     """Run one service until SIGTERM; exit code 0 after a clean stop."""
     settings = settings or CommonSettings(service="potbank")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # uvicorn raises it again once it is done
     uvicorn.run(
         build_app(),
         host=settings.http_host,

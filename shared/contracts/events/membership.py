@@ -35,7 +35,7 @@ class OrganisationRegistered(Event):
 
 
 class OrganisationCoded(Event):
-    """Another coding of the organisation's causes was added; `causes` is the union of all."""
+    """A coding of its causes was added or taken back; `causes` is the union of those that stand."""
 
     subject: ClassVar[str] = "evt.membership.organisation.coded.v1"
 

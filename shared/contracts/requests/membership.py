@@ -71,7 +71,7 @@ class AccountByEmail(Query[AccountFound]):
 
 
 class AccountById(Query[AccountFound]):
-    """The account of one person. For services, or for the person."""
+    """The account of one person. For that person, or a coordinator."""
 
     subject: ClassVar[str] = "rpc.membership.account-by-id.v1"
     access: ClassVar[Access] = "member"

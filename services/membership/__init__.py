@@ -1,0 +1,1 @@
+"""Membership: people, organisations, and who may speak for whom."""

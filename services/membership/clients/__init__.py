@@ -1,0 +1,1 @@
+"""What membership reads from elsewhere: the place pack."""

@@ -1,0 +1,1 @@
+"""What membership can do: one story per file."""
