@@ -70,6 +70,8 @@ class Consumer:
                     leave()
                 await asyncio.sleep(1)
             except NatsError as trouble:
+                if self._stopping:
+                    return
                 log.warning("connection trouble", error=repr(trouble))
                 await asyncio.sleep(OUTAGE_PAUSE_SECONDS)
 

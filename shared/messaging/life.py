@@ -74,9 +74,13 @@ class Life:
             if self._relay is not None:
                 await asyncio.wait_for(self._relay.drain(), STOP_SECONDS)
                 await self._relay.release()
+            await self._end_loops()
             await self._broker.stop()
         except (NatsError, PyMongoError, TimeoutError) as trouble:
             log.warning("stopped without a clean goodbye", error=repr(trouble))
+            await self._end_loops()
+
+    async def _end_loops(self) -> None:
         for task in self._background:
             task.cancel()
         await asyncio.gather(*self._background, return_exceptions=True)

@@ -1,0 +1,1 @@
+"""Programme: the needs of the place, who recognised them, and what was given towards them."""

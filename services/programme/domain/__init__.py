@@ -1,0 +1,1 @@
+"""What a need is and when it counts as recognised. Standard library only."""

@@ -1,0 +1,32 @@
+"""Commands and queries programme answers."""
+
+from services.programme.handlers.claim_need import claim_need
+from services.programme.handlers.recognise_need import recognise_need
+from services.programme.ports import ProgrammeWork
+from services.programme.views import Views
+from shared.contracts.envelope import Actor, Done
+from shared.contracts.requests.common import Page
+from shared.contracts.requests.programme import ClaimNeed, Needs, NeedView, RecogniseNeed
+from shared.messaging.routers import RequestRouter
+
+
+def requests_router(views: Views) -> RequestRouter:
+    """What programme answers: claim, recognise, list."""
+    router = RequestRouter("programme")
+
+    @router.command(ClaimNeed)
+    async def on_claim_need(command: ClaimNeed, work: ProgrammeWork) -> Done:
+        """Anybody who signed in says that the place has this problem."""
+        return await claim_need(command, work)
+
+    @router.command(RecogniseNeed)
+    async def on_recognise_need(command: RecogniseNeed, work: ProgrammeWork) -> Done:
+        """A coordinator recognises a need by its evidence."""
+        return await recognise_need(command, work)
+
+    @router.query(Needs)
+    async def on_needs(query: Needs, actor: Actor) -> Page[NeedView]:
+        """The needs of the place: recognised ones first, then the newest. Public."""
+        return await views.needs(query)
+
+    return router

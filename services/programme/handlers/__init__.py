@@ -1,0 +1,1 @@
+"""What programme does, one story per file."""

@@ -1,0 +1,49 @@
+"""What programme needs from the world, in its own words."""
+
+from typing import Protocol
+
+from services.programme.domain.contribution import Contribution
+from services.programme.domain.need import Need
+from shared.contracts.work import Work
+
+
+class Needs(Protocol):
+    """The needs of the place."""
+
+    async def get(self, id_: str, /) -> Need | None:
+        """The need, or None."""
+        ...
+
+    def add(self, thing: Need, /) -> None:
+        """Keep a new need."""
+        ...
+
+    def save(self, thing: Need, /) -> None:
+        """Keep a changed need."""
+        ...
+
+
+class Contributions(Protocol):
+    """What was given towards needs, each contribution at most once."""
+
+    async def get(self, id_: str, /) -> Contribution | None:
+        """The contribution, or None."""
+        ...
+
+    def add(self, thing: Contribution, /) -> None:
+        """Keep a new contribution."""
+        ...
+
+
+class ProgrammeWork(Work, Protocol):
+    """One transaction of programme."""
+
+    @property
+    def needs(self) -> Needs:
+        """The needs of the place."""
+        ...
+
+    @property
+    def contributions(self) -> Contributions:
+        """What was given towards them."""
+        ...

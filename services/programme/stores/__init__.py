@@ -1,0 +1,1 @@
+"""How needs are kept: MongoDB, this service's database only."""

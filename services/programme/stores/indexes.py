@@ -1,0 +1,12 @@
+"""Every index of programme's database, each with the query it is for."""
+
+from pymongo import IndexModel
+
+INDEXES: dict[str, list[IndexModel]] = {
+    "needs": [
+        IndexModel([("status", -1), ("claimed_at", -1), ("_id", 1)], name="recognised_then_newest")
+    ],
+    "contributions": [
+        IndexModel([("need_id", 1), ("minutes", 1), ("pence", 1)], name="sums_from_the_index_alone")
+    ],
+}

@@ -1,0 +1,1 @@
+"""Reporting: what really happened, counted once, and how much of what was promised was kept."""

@@ -1,0 +1,1 @@
+"""What counts, and how it adds up. Standard library only."""
