@@ -1,6 +1,7 @@
 """A running service: what is started, in which order it stops, and when it counts as ready."""
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Any
 
@@ -36,7 +37,8 @@ class Life:
         self._consumers: list[Consumer] = []
         self._background: list[asyncio.Task[None]] = []
         self._relay: Relay | None = None
-        self._stopping = False
+        self._stop = asyncio.Event()
+        self._tickers: list[asyncio.Task[None]] = []
         self._broker: SafeBroker = new_broker(
             settings.nats_url,
             name=settings.service,
@@ -62,13 +64,14 @@ class Life:
             self._consumers.append(consumer)
             self._spawn(consumer.run())
         for task in tasks:
-            self._spawn(_every(task, transact))
+            self._tickers.append(self._spawn(self._every(task, transact)))
         return client
 
     async def stop(self) -> None:
         """Take no more, finish what runs, publish what is committed, leave."""
-        self._stopping = True
+        self._stop.set()
         try:
+            await asyncio.wait_for(asyncio.gather(*self._tickers), STOP_SECONDS)
             for consumer in self._consumers:
                 await consumer.stop(STOP_SECONDS)
             if self._relay is not None:
@@ -105,31 +108,33 @@ class Life:
             return False
         return True
 
-    def _spawn(self, loop: Coroutine[Any, Any, None]) -> None:
+    def _spawn(self, loop: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(loop)
         task.add_done_callback(self._ended)
         self._background.append(task)
+        return task
+
+    async def _every(self, task: Task, transact: Callable[..., Awaitable[Any]]) -> None:
+        """Run a task, rest, run it again; what runs when the service stops may finish."""
+        while not self._stop.is_set():
+            try:
+                await task.run(transact)
+            except Exception as error:  # noqa: BLE001 - the clock goes on; the failure is in the log
+                log.exception("scheduled task failed", task=task.name, error=type(error).__name__)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._stop.wait(), task.every_seconds)
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         """A loop that ends by itself leaves a process that looks alive: end it for good."""
-        if self._stopping or task.cancelled():
+        if self._stop.is_set() or task.cancelled():
             return
         log.critical("a loop of the service ended", error=repr(task.exception()))
         leave()
 
     async def _closed(self) -> None:
-        if not self._stopping:
+        if not self._stop.is_set():
             leave()
 
     async def _reconnected(self) -> None:
         if self._relay is not None:
             self._relay.forget()
-
-
-async def _every(task: Task, transact: Callable[..., Awaitable[Any]]) -> None:
-    while True:
-        try:
-            await task.run(transact)
-        except Exception as error:
-            log.exception("scheduled task failed", task=task.name, error=type(error).__name__)
-        await asyncio.sleep(task.every_seconds)

@@ -100,7 +100,7 @@ class DocumentStore(Generic[T]):
         document = self._to_document(thing)
         id_ = document["_id"]
         waiting = self._waiting.get(id_)
-        if how is InsertOne or isinstance(waiting, InsertOne):
+        if isinstance(waiting, InsertOne) or (how is InsertOne and waiting is None):
             self._waiting[id_] = InsertOne(document)
         else:
             self._waiting[id_] = ReplaceOne({"_id": id_}, document, upsert=True)

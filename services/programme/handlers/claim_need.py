@@ -20,9 +20,5 @@ async def claim_need(command: ClaimNeed, work: ProgrammeWork) -> Done:
         claimed_at=work.now,
     )
     work.needs.add(need)
-    work.publish(
-        NeedClaimed(
-            need_id=need.need_id, title=need.title, cause=need.cause, location=command.location
-        )
-    )
+    work.publish(NeedClaimed(need_id=need.need_id, cause=need.cause, location=command.location))
     return Done(id=need.need_id)

@@ -2,17 +2,16 @@
 
 from typing import ClassVar, Literal
 
-from shared.contracts.envelope import Event, Id, ShortText
+from shared.contracts.envelope import Event, Id
 from shared.contracts.values import CauseCode, Location
 
 
 class NeedClaimed(Event):
-    """Somebody says that the place has this problem."""
+    """Somebody says that the place has this problem; their words stay in programme."""
 
     subject: ClassVar[str] = "evt.programme.need.claimed.v1"
 
     need_id: Id
-    title: ShortText
     cause: CauseCode
     location: Location = Location()
 

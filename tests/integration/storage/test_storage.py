@@ -103,6 +103,22 @@ async def test_a_transaction_sees_its_own_writes(database: Database) -> None:
     assert white == 1
 
 
+async def test_what_was_removed_may_be_added_again(database: Database) -> None:
+    """Within one transaction, where the removal has not been written yet."""
+
+    async def add(work: Pottery) -> None:
+        work.pots.add(a_pot())
+
+    async def replace_it(work: Pottery) -> None:
+        work.pots.remove("p1")
+        work.pots.add(a_pot(colour=Colour.WHITE))
+
+    await in_work(database, add)
+    await in_work(database, replace_it)
+
+    assert (await database.find_one("pots", {"_id": "p1"}) or {})["colour"] == "white"
+
+
 async def test_a_failed_transaction_leaves_nothing(database: Database) -> None:
     """Neither documents nor events."""
 

@@ -1,0 +1,1 @@
+"""Notifications: promises with their clocks, the inbox, and e-mail."""

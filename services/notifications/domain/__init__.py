@@ -1,0 +1,1 @@
+"""What is true about promises, notices and letters. Standard library only."""

@@ -1,0 +1,1 @@
+"""How messages and the clock come in; thin."""

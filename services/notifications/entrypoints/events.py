@@ -1,0 +1,83 @@
+"""Events notifications listens to. The work is in handlers/."""
+
+from datetime import timedelta
+
+from services.notifications.domain.working_days import WorkingDays
+from services.notifications.handlers.announce_decline import announce_decline
+from services.notifications.handlers.announce_impact import announce_impact
+from services.notifications.handlers.announce_introduction import announce_introduction
+from services.notifications.handlers.announce_use import announce_use
+from services.notifications.handlers.await_answer import await_answer
+from services.notifications.handlers.await_confirmation import await_confirmation
+from services.notifications.handlers.keep_organisation import keep_organisation
+from services.notifications.handlers.keep_promises import keep_promises
+from services.notifications.handlers.release_promise import release_promise
+from services.notifications.ports import NotificationsWork
+from shared.contracts.events.matching import (
+    ContributionConfirmed,
+    ContributionReported,
+    IntroductionMade,
+    MatchAccepted,
+    MatchDeclined,
+    MatchProposed,
+)
+from shared.contracts.events.membership import OrganisationRegistered
+from shared.contracts.events.reporting import ImpactRecorded
+from shared.messaging.routers import EventRouter
+
+
+def events_router(days: WorkingDays, gather: timedelta) -> EventRouter:
+    """What is owed and what is told when something happened, counted in the place's days."""
+    router = EventRouter("notifications")
+
+    @router.on(OrganisationRegistered)
+    async def on_organisation_registered(
+        event: OrganisationRegistered, work: NotificationsWork
+    ) -> None:
+        """Keep the organisation's public name for what people read."""
+        await keep_organisation(event, work)
+
+    @router.on(MatchProposed)
+    async def on_match_proposed(event: MatchProposed, work: NotificationsWork) -> None:
+        """Tell the member that a use was found; several uses of one offer are told together."""
+        await announce_use(event, work, days, gather)
+
+    @router.on(MatchAccepted)
+    async def on_match_accepted(event: MatchAccepted, work: NotificationsWork) -> None:
+        """The other side now owes an answer, and is told so; or this was the answer."""
+        await keep_promises(event, work, days)
+        await await_answer(event, work, days)
+
+    @router.on(MatchDeclined)
+    async def on_match_declined(event: MatchDeclined, work: NotificationsWork) -> None:
+        """A no is an answer: what was owed is kept, or released; the other side is told."""
+        await keep_promises(event, work, days)
+        await release_promise(event, work)
+        await announce_decline(event, work)
+
+    @router.on(IntroductionMade)
+    async def on_introduction_made(event: IntroductionMade, work: NotificationsWork) -> None:
+        """Nobody waits for an answer any more; both sides are told how to go on."""
+        await keep_promises(event, work, days)
+        await announce_introduction(event, work)
+
+    @router.on(ContributionReported)
+    async def on_contribution_reported(
+        event: ContributionReported, work: NotificationsWork
+    ) -> None:
+        """The other side now owes its confirmation, and is asked for it."""
+        await await_confirmation(event, work, days)
+
+    @router.on(ContributionConfirmed)
+    async def on_contribution_confirmed(
+        event: ContributionConfirmed, work: NotificationsWork
+    ) -> None:
+        """The confirmation that was owed has been given."""
+        await keep_promises(event, work, days)
+
+    @router.on(ImpactRecorded)
+    async def on_impact_recorded(event: ImpactRecorded, work: NotificationsWork) -> None:
+        """Tell both sides what came of it."""
+        await announce_impact(event, work)
+
+    return router

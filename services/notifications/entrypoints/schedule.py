@@ -1,0 +1,120 @@
+"""What the clock starts: telling people, sending their mail, and watching promises."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Any, TypeAlias
+
+import structlog
+from prometheus_client import Counter
+
+from services.notifications.domain.announcement import Announcement
+from services.notifications.domain.letter import Letter, Posting
+from services.notifications.domain.working_days import WorkingDays
+from services.notifications.handlers.claim_letter import claim_letter
+from services.notifications.handlers.forget_letter import forget_letter
+from services.notifications.handlers.mark_late_promises import mark_late_promises
+from services.notifications.handlers.postpone_announcement import postpone_announcement
+from services.notifications.handlers.return_letter import return_letter
+from services.notifications.handlers.tell_people import tell_people
+from services.notifications.ports import (
+    Directory,
+    MembershipUnreachable,
+    NotificationsWork,
+    Post,
+    SendingFailed,
+)
+from shared.contracts.requests.membership import Contact
+from shared.messaging.routers import Task
+
+Transact: TypeAlias = Callable[[Callable[[Any], Awaitable[Any]]], Awaitable[Any]]
+
+ANNOUNCEMENTS_AT_ONCE = 100
+LETTERS_AT_ONCE = 20
+"""Also how many connections to the mail server are open at the same time."""
+
+LETTERS = Counter("potbank_letters_total", "Attempts to send e-mail by outcome", ["outcome"])
+
+log = structlog.get_logger()
+
+
+def tasks(directory: Directory, post: Post, days: WorkingDays) -> list[Task]:
+    """Everything this service does without being asked."""
+
+    async def tell(transact: Transact) -> None:
+        await tell_what_is_due(transact, directory)
+
+    async def send(transact: Transact) -> None:
+        await send_what_is_due(transact, directory, post)
+
+    async def watch(transact: Transact) -> None:
+        await transact(lambda work: mark_late_promises(work, days))
+
+    return [
+        Task("tell-people", 1, tell),
+        Task("send-letters", 1, send),
+        Task("mark-late-promises", 60, watch),
+    ]
+
+
+async def tell_what_is_due(transact: Transact, directory: Directory) -> None:
+    """Ask membership who each announcement is for, and tell them.
+
+    Where membership does not answer, the announcement waits and the next round goes on.
+    """
+
+    async def due(work: NotificationsWork) -> list[Announcement]:
+        return await work.announcements.due(work.now, ANNOUNCEMENTS_AT_ONCE)
+
+    for announcement in await transact(due):
+        announcement_id = announcement.announcement_id
+        try:
+            people = await directory.people_in(announcement.audience)
+        except MembershipUnreachable as silence:
+            log.warning("nobody says who to tell", announcement=announcement_id, why=str(silence))
+            await transact(partial(postpone_announcement, announcement_id))
+            return
+        if not people:
+            log.warning("nobody to tell", announcement=announcement_id, topic=announcement.topic)
+        await transact(partial(tell_people, announcement_id, people))
+
+
+async def send_what_is_due(transact: Transact, directory: Directory, post: Post) -> None:
+    """Ask membership for addresses, and send; no address is kept or logged."""
+
+    async def due(work: NotificationsWork) -> list[Letter]:
+        return await work.letters.due(work.now, LETTERS_AT_ONCE)
+
+    letters: list[Letter] = await transact(due)
+    if not letters:
+        return
+    try:
+        contacts = await directory.contacts({letter.person_id for letter in letters})
+    except MembershipUnreachable as silence:
+        log.warning("nobody knows addresses", letters=len(letters), why=str(silence))
+        return
+    sending = (_send(transact, post, each, contacts.get(each.person_id)) for each in letters)
+    # Every send is seen through to its end before a failure of our own is reported.
+    for outcome in await asyncio.gather(*sending, return_exceptions=True):
+        if isinstance(outcome, BaseException):
+            raise outcome
+
+
+async def _send(transact: Transact, post: Post, letter: Letter, to: Contact | None) -> None:
+    claimed: Letter | None = await transact(partial(claim_letter, letter.letter_id))
+    if claimed is None:
+        return
+    if to is None:
+        await transact(partial(forget_letter, claimed, sent=False))
+        log.warning("nobody to send to", letter=letter.letter_id, topic=letter.topic)
+        return
+    try:
+        await post.send(claimed.letter_id, claimed.words, to)
+    except SendingFailed as failure:
+        returned = await transact(partial(return_letter, claimed))
+        outcome = "failed" if returned.posting is Posting.FAILED else "postponed"
+        log.warning("mail not taken", letter=letter.letter_id, why=str(failure), outcome=outcome)
+    else:
+        await transact(partial(forget_letter, claimed, sent=True))
+        outcome = "sent"
+    LETTERS.labels(outcome).inc()

@@ -1,0 +1,38 @@
+"""One side said yes: from now on the other side owes it an answer."""
+
+from services.notifications.domain.announcement import Announcement, Audience
+from services.notifications.domain.parties import name_of
+from services.notifications.domain.promise import Parties, Promise, answer_id, answer_owed
+from services.notifications.domain.wording import accepted
+from services.notifications.domain.working_days import WorkingDays
+from services.notifications.ports import NotificationsWork
+from shared.contracts.events.matching import MatchAccepted
+from shared.contracts.events.notifications import PromiseOpened
+
+
+async def await_answer(event: MatchAccepted, work: NotificationsWork, days: WorkingDays) -> None:
+    """Open the promise and tell its owner; a second yes is itself the answer and opens nothing."""
+    ids = (answer_id(event.match_id, "member"), answer_id(event.match_id, "organisation"))
+    if await work.promises.get_many(ids):
+        return
+    promise = answer_owed(
+        event.match_id,
+        parties=Parties(event.member_id, event.organisation_id),
+        waiting=event.side,
+        opened_at=work.now,
+        due_on=days.answer_due(work.now),
+    )
+    work.promises.add(promise)
+    work.publish(PromiseOpened.model_validate(promise, from_attributes=True))
+    name = name_of(await work.organisations.get(event.organisation_id))
+    await work.announcements.add_once(_request(event, promise, name))
+
+
+def _request(event: MatchAccepted, promise: Promise, organisation: str) -> Announcement:
+    return Announcement(
+        announcement_id=f"{event.match_id}.accepted",
+        topic="match-accepted",
+        audience=Audience.of(promise.owner_side, promise.owner_id),
+        words=accepted(event.match_id, event.side, organisation, promise.due_on),
+        due_at=promise.opened_at,
+    )

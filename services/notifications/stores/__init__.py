@@ -1,0 +1,1 @@
+"""How promises, announcements, notices and letters are kept: MongoDB, this database only."""

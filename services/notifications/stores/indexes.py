@@ -1,0 +1,26 @@
+"""Every index of this service, applied at start: one per question that is asked."""
+
+from pymongo import IndexModel
+
+_DELAY = [("settled", 1), ("late_days", -1), ("due_on", 1), ("_id", 1)]
+"""The order of promises people read: see views/promises.py."""
+
+INDEXES: dict[str, list[IndexModel]] = {
+    "promises": [
+        IndexModel(_DELAY, name="by_delay"),
+        IndexModel([("owner_id", 1), *_DELAY], name="owed_by"),
+        IndexModel([("waiting_id", 1), *_DELAY], name="owed_to"),
+        IndexModel([("status", 1), ("due_on", 1)], name="overdue"),
+    ],
+    "announcements": [IndexModel([("told", 1), ("due_at", 1)], name="due")],
+    "notices": [
+        IndexModel([("person_id", 1), ("sent_at", -1), ("_id", 1)], name="inbox"),
+    ],
+    "letters": [
+        IndexModel([("posting", 1), ("expires_at", -1), ("due_at", 1)], name="due"),
+        # The rule is in claim_letter; this is the guarantee that no link is kept longer.
+        IndexModel([("expires_at", 1)], name="forgotten", expireAfterSeconds=0),
+    ],
+    "organisations": [],
+    "engagements": [],
+}

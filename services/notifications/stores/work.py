@@ -1,0 +1,19 @@
+"""One transaction of notifications over MongoDB."""
+
+from services.notifications.stores.announcements import MongoAnnouncements
+from services.notifications.stores.letters import MongoLetters
+from services.notifications.stores.notices import MongoNotices
+from services.notifications.stores.parties import MongoEngagements, MongoOrganisations
+from services.notifications.stores.promises import MongoPromises
+from shared.storage.work import MongoWork, store
+
+
+class MongoNotificationsWork(MongoWork):
+    """The stores that change together."""
+
+    promises = store(MongoPromises)
+    announcements = store(MongoAnnouncements)
+    notices = store(MongoNotices)
+    letters = store(MongoLetters)
+    organisations = store(MongoOrganisations)
+    engagements = store(MongoEngagements)

@@ -1,0 +1,56 @@
+"""Promises, the most overdue first, so that whoever waits longest is seen first."""
+
+from datetime import date
+from typing import Any
+
+from shared.contracts.envelope import Actor
+from shared.contracts.requests.common import Page
+from shared.contracts.requests.notifications import Promises, PromiseView
+from shared.storage.cursors import page, seek
+from shared.storage.mongo import Database, Document
+
+_KEYS = [("settled", 1), ("late_days", -1), ("due_on", 1), ("_id", 1)]
+"""Those that wait come first: among them the earliest due day is the longest delay. Settled ones
+follow by the delay they were kept with."""
+
+
+async def promises(
+    database: Database, query: Promises, actor: Actor, today: date
+) -> Page[PromiseView]:
+    """Coordinators see all; others those they or an organisation they speak for are in."""
+    wanted = [_visible_to(actor), _asked_for(query), seek(query.cursor, _KEYS)]
+    documents = await database.find("promises", {"$and": wanted}, sort=_KEYS, limit=query.limit + 1)
+    owners = [document["owner_id"] for document in documents]
+    found = await database.find("organisations", {"_id": {"$in": owners}})
+    names = {organisation["_id"]: organisation["name"] for organisation in found}
+    return page(documents, query.limit, _KEYS, lambda document: _view(document, names, today))
+
+
+def _visible_to(actor: Actor) -> dict[str, Any]:
+    if "coordinator" in actor.roles:
+        return {}
+    own = [actor.id, *sorted(actor.organisations)]
+    return {"$or": [{"owner_id": {"$in": own}}, {"waiting_id": {"$in": own}}]}
+
+
+def _asked_for(query: Promises) -> dict[str, Any]:
+    asked = {"owner_id": query.owner_id, "status": query.status}
+    return {name: value for name, value in asked.items() if value is not None}
+
+
+def _view(document: Document, names: dict[str, str], today: date) -> PromiseView:
+    due_on = date.fromisoformat(document["due_on"])
+    delay = document["late_days"] if document["settled"] else max(0, (today - due_on).days)
+    nameless = "a member" if document["owner_side"] == "member" else "an organisation"
+    return PromiseView(
+        promise_id=document["_id"],
+        about=document["about"],
+        owner_id=document["owner_id"],
+        owner_name=names.get(document["owner_id"], nameless),
+        waiting_id=document["waiting_id"],
+        match_id=document["match_id"],
+        opened_at=document["opened_at"],
+        due_on=due_on,
+        status=document["status"],
+        late_days=delay,
+    )
