@@ -1,0 +1,1 @@
+"""Matching: offers meet opportunities, and what became of each match."""

@@ -1,0 +1,52 @@
+"""Composition root of matching: the only module that knows every other."""
+
+from datetime import timedelta
+
+from services.matching.clients.membership import MembershipContacts
+from services.matching.clients.place_pack import read_outcodes
+from services.matching.domain.errors import MatchingRefusal
+from services.matching.domain.ranking import Policy
+from services.matching.domain.vocabulary import Vocabulary
+from services.matching.entrypoints.events import events_router
+from services.matching.entrypoints.requests import requests_router
+from services.matching.entrypoints.schedule import tasks
+from services.matching.settings import MatchingSettings
+from services.matching.stores.indexes import INDEXES
+from services.matching.stores.work import MongoMatchingWork
+from services.matching.views import Views
+from shared.contracts.vocabulary import CAUSES, SKILLS
+from shared.messaging.kernel import Kernel, ServiceApp
+
+UNLIKE_ANYTHING = "Other"
+
+
+def build_app(settings: MatchingSettings | None = None) -> ServiceApp:
+    """Everything matching is, wired; nothing starts before the app does."""
+    settings = settings or MatchingSettings()
+    kernel = Kernel(settings, work=MongoMatchingWork, refusal=MatchingRefusal, indexes=INDEXES)
+    outcodes = read_outcodes(settings.place)
+    policy = policy_of(settings)
+    views = Views(kernel.database, MembershipContacts(kernel.ask), outcodes)
+    return kernel.app(
+        events=events_router(),
+        requests=requests_router(views, policy, outcodes),
+        tasks=tasks(policy),
+    )
+
+
+def policy_of(settings: MatchingSettings) -> Policy:
+    """The limits from the environment, and the words of the published language."""
+    return Policy(
+        vocabulary=Vocabulary(
+            causes={code: name for code, (name, _) in CAUSES.items()},
+            areas={
+                code: area.value for code, (_, area) in CAUSES.items() if code != UNLIKE_ANYTHING
+            },
+            skills=SKILLS,
+        ),
+        per_offer=settings.proposals_per_offer,
+        per_opportunity=settings.proposals_per_opportunity,
+        minimum_score=settings.minimum_score,
+        candidates=settings.candidates,
+        look_again=timedelta(hours=settings.look_again_hours),
+    )

@@ -1,0 +1,1 @@
+"""Other people's systems: membership's address book and the place pack."""

@@ -1,0 +1,39 @@
+"""Membership's address book, over the bus; nothing it says is kept."""
+
+from typing import Protocol, TypeVar
+
+from services.matching.domain.errors import ContactsUnavailable
+from shared.contracts.envelope import Actor, Contract, Refused, Request
+from shared.contracts.requests.membership import Contact, ContactsOf
+
+R = TypeVar("R", bound=Contract)
+
+
+class Ask(Protocol):
+    """How the kernel asks another service."""
+
+    async def __call__(self, request: Request[R], actor: Actor | None = None, /) -> R | Refused:
+        """The reply, or why not."""
+        ...
+
+
+class MembershipContacts:
+    """The contacts of ports.Contacts."""
+
+    def __init__(self, ask: Ask) -> None:
+        self._ask = ask
+
+    async def of_member(self, member_id: str) -> tuple[Contact, ...]:
+        """The member."""
+        return await self._contacts(ContactsOf(person_ids=(member_id,)))
+
+    async def of_organisation(self, organisation_id: str) -> tuple[Contact, ...]:
+        """Those who speak for it; the coordinators where nobody was appointed yet."""
+        found = await self._contacts(ContactsOf(organisation_id=organisation_id))
+        return found or await self._contacts(ContactsOf(coordinators=True))
+
+    async def _contacts(self, request: ContactsOf) -> tuple[Contact, ...]:
+        reply = await self._ask(request)
+        if isinstance(reply, Refused):
+            raise ContactsUnavailable
+        return reply.contacts

@@ -1,0 +1,1 @@
+"""What is true in matching: values, rules and scores. Standard library only."""

@@ -1,0 +1,79 @@
+"""The commitment that follows an introduction, and what was really given in it."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from services.matching.domain.errors import FieldRefused, OwnReport
+from services.matching.domain.kinds import Kind, Side
+from services.matching.domain.match import Match
+from services.matching.domain.offer import Offer
+from services.matching.domain.opportunity import Opportunity
+
+
+@dataclass(frozen=True, slots=True)
+class Engagement:
+    """Who committed to what, with all that a contribution is counted by."""
+
+    engagement_id: str
+    match_id: str
+    offer_id: str
+    opportunity_id: str
+    member_id: str
+    organisation_id: str
+    kind: Kind
+    causes: tuple[str, ...]
+    priority: str
+    need_id: str | None
+    begun_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one side says was given: hours, pounds or things, in the past."""
+
+    contribution_id: str
+    engagement_id: str
+    match_id: str
+    member_id: str
+    organisation_id: str
+    hours: float | None
+    pounds: float | None
+    things: str | None
+    done_on: date
+    reported_by: Side
+    reported_at: datetime
+    confirmed_at: datetime | None = None
+
+    def confirmed(self, by: Side, now: datetime) -> "Contribution":
+        """With the other side's yes. Raises OwnReport."""
+        if by is self.reported_by:
+            raise OwnReport
+        return replace(self, confirmed_at=now)
+
+
+def begun(
+    engagement_id: str, match: Match, offer: Offer, opportunity: Opportunity, now: datetime
+) -> Engagement:
+    """What an introduction leads to; it counts for the opportunity's causes, else the offer's."""
+    return Engagement(
+        engagement_id=engagement_id,
+        match_id=match.match_id,
+        offer_id=match.offer_id,
+        opportunity_id=match.opportunity_id,
+        member_id=match.member_id,
+        organisation_id=match.organisation_id,
+        kind=offer.kind,
+        causes=opportunity.causes or offer.causes,
+        priority=opportunity.priority,
+        need_id=opportunity.need_id,
+        begun_at=now,
+    )
+
+
+def past(done_on: date, today: date) -> date:
+    """The day, if it is not in the future. Raises FieldRefused."""
+    if done_on > today:
+        raise FieldRefused(
+            "done_on", "This day is still to come.", "Report what has been given already."
+        )
+    return done_on

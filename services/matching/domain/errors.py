@@ -1,0 +1,174 @@
+"""What the rules of matching refuse, each as the sentence the person reads."""
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One field that is wrong, what is wrong with it, and how to put it right."""
+
+    field: str
+    message: str
+    fix: str = ""
+
+
+class MatchingRefusal(Exception):
+    """The rules say no. `code` is stable, `str(error)` is what the person reads.
+
+    `field` names the field at fault, where there is one, and `fix` what to do about it.
+    """
+
+    code = "refused"
+    field: str | None = None
+    fix = ""
+
+
+class FieldRefused(MatchingRefusal):
+    """One field of what was sent cannot stand as it is."""
+
+    code = "field-refused"
+
+    def __init__(self, field: str, message: str, fix: str) -> None:
+        super().__init__(message)
+        self.field = field
+        self.fix = fix
+
+
+class NotAMemberYet(MatchingRefusal):
+    """Only members offer."""
+
+    code = "not-a-member-yet"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "We do not know you as a member yet. If you have just joined, try again in a moment; "
+            "otherwise join the network first."
+        )
+
+
+class OrganisationUnknown(FieldRefused):
+    """Only organisations in the register ask for help."""
+
+    code = "organisation-unknown"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "organisation_id",
+            "We do not know this organisation.",
+            "If it was registered just now, try again in a moment; otherwise register it first.",
+        )
+
+
+class OrganisationInactive(FieldRefused):
+    """An organisation that is no longer active cannot ask for help."""
+
+    code = "organisation-inactive"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "organisation_id",
+            "This organisation is no longer active in the register.",
+            "Ask the coordinator to make it active again.",
+        )
+
+
+class NotYours(MatchingRefusal):
+    """The thing belongs to somebody else."""
+
+    code = "not-yours"
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+
+
+class Unknown(MatchingRefusal):
+    """Nothing has this id."""
+
+    code = "unknown"
+
+    def __init__(self, thing: str) -> None:
+        super().__init__(f"We cannot find this {thing}. It may have been taken back.")
+
+
+class OfferAlreadyWithdrawn(MatchingRefusal):
+    """An offer is withdrawn once."""
+
+    code = "offer-already-withdrawn"
+
+    def __init__(self) -> None:
+        super().__init__("You have already withdrawn this offer.")
+
+
+class OpportunityNotOpen(MatchingRefusal):
+    """A closed opportunity takes nobody else."""
+
+    code = "opportunity-not-open"
+
+    def __init__(self) -> None:
+        super().__init__("This opportunity is no longer open.")
+
+
+class AlreadyFilled(MatchingRefusal):
+    """Somebody else took the last place."""
+
+    code = "already-filled"
+
+    def __init__(self) -> None:
+        super().__init__("This opportunity is already filled: the last place has been taken.")
+
+
+class AlreadyDeclined(MatchingRefusal):
+    """A no is final."""
+
+    code = "already-declined"
+
+    def __init__(self) -> None:
+        super().__init__("This match has been declined. A no is final.")
+
+
+class AlreadyIntroduced(MatchingRefusal):
+    """After the introduction it is too late to decline."""
+
+    code = "already-introduced"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "You have been introduced already. If plans changed, tell the other side directly."
+        )
+
+
+class NotIntroducedYet(MatchingRefusal):
+    """Contact details stay hidden until both sides said yes."""
+
+    code = "not-introduced-yet"
+
+    def __init__(self) -> None:
+        super().__init__("Contact details are shown once both sides have accepted.")
+
+
+class OwnReport(MatchingRefusal):
+    """Nobody confirms what their own side reported."""
+
+    code = "own-report"
+
+    def __init__(self) -> None:
+        super().__init__("Your side reported this contribution: the other side confirms it.")
+
+
+class ContactsUnavailable(MatchingRefusal):
+    """Membership keeps the addresses, and does not answer just now."""
+
+    code = "contacts-unavailable"
+
+    def __init__(self) -> None:
+        super().__init__("We cannot look up the contact details just now. Try again in a moment.")
+
+
+def found(thing: T | None, what: str) -> T:
+    """The thing itself. Raises Unknown where there is none."""
+    if thing is None:
+        raise Unknown(what)
+    return thing

@@ -1,0 +1,54 @@
+"""The closed lists matching works with; their values are those of the published language."""
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What somebody brings."""
+
+    TIME = "time"
+    TALENT = "talent"
+    TREASURE = "treasure"
+
+
+class Side(StrEnum):
+    """The two sides of a match."""
+
+    MEMBER = "member"
+    ORGANISATION = "organisation"
+
+
+class OfferStatus(StrEnum):
+    """Where an offer stands. Fulfilled: something of it has been given and confirmed."""
+
+    OPEN = "open"
+    WITHDRAWN = "withdrawn"
+    FULFILLED = "fulfilled"
+
+
+class OpportunityStatus(StrEnum):
+    """Where an opportunity stands. Over: its last day has passed."""
+
+    OPEN = "open"
+    FILLED = "filled"
+    OVER = "over"
+    CLOSED = "closed"
+
+
+class MatchStatus(StrEnum):
+    """Where a match stands, from proposal to contribution."""
+
+    PROPOSED = "proposed"
+    ACCEPTED_BY_MEMBER = "accepted-by-member"
+    ACCEPTED_BY_ORGANISATION = "accepted-by-organisation"
+    INTRODUCED = "introduced"
+    DECLINED = "declined"
+    COMPLETED = "completed"
+
+
+PENDING = (
+    MatchStatus.PROPOSED,
+    MatchStatus.ACCEPTED_BY_MEMBER,
+    MatchStatus.ACCEPTED_BY_ORGANISATION,
+)
+"""A match that still waits for somebody's answer."""

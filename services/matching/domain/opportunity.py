@@ -1,0 +1,147 @@
+"""One concrete way to help, asked for by an organisation."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from hashlib import sha256
+
+from services.matching.domain.days import ANY_DAY, Days
+from services.matching.domain.errors import (
+    AlreadyFilled,
+    FieldRefused,
+    OpportunityNotOpen,
+    OrganisationInactive,
+    OrganisationUnknown,
+)
+from services.matching.domain.kinds import Kind, OpportunityStatus
+from services.matching.domain.places import NOWHERE, Place
+from services.matching.domain.projections import Organisation
+
+LATECOMERS = timedelta(seconds=61)
+
+
+@dataclass(frozen=True, slots=True)
+class Opportunity:
+    """One opportunity, with what the board shows of its organisation and need copied in.
+
+    `places` None: no limit. `point` is (longitude, latitude), the order MongoDB reads. `known_as`
+    holds the keys of the imported rows it stands for, or its own id: no two share one.
+    `fingerprint` is equal for probable duplicates.
+    `look_again_at` is when offers are looked for next, or leftover proposals once it has ended;
+    None where nothing is due.
+    """
+
+    opportunity_id: str
+    organisation_id: str
+    organisation_name: str
+    kind: Kind
+    title: str
+    posted_at: datetime
+    organisation_active: bool = True
+    summary: str = ""
+    causes: tuple[str, ...] = ()
+    skills: tuple[str, ...] = ()
+    remote: bool = False
+    place: Place = NOWHERE
+    point: tuple[float, float] | None = None
+    days: Days = ANY_DAY
+    places: int | None = None
+    places_taken: int = 0
+    minimum_age: int | None = None
+    priority: str = "community-giving"
+    need_id: str | None = None
+    serves_recognised_need: bool = False
+    words: tuple[str, ...] = ()
+    status: OpportunityStatus = OpportunityStatus.OPEN
+    look_again_at: datetime | None = None
+    ended_at: datetime | None = None
+    known_as: tuple[str, ...] = ()
+    fingerprint: str = ""
+    batch_id: str | None = None
+    line: int | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Somebody may still come."""
+        return self.status is OpportunityStatus.OPEN
+
+    @property
+    def places_left(self) -> int | None:
+        """How many may still come; None: no limit."""
+        return None if self.places is None else max(0, self.places - self.places_taken)
+
+    def open_to_answers(self) -> "Opportunity":
+        """Itself, if somebody may still come. Raises AlreadyFilled or OpportunityNotOpen."""
+        if self.status is OpportunityStatus.FILLED or self.places_left == 0:
+            raise AlreadyFilled
+        if not self.is_open:
+            raise OpportunityNotOpen
+        return self
+
+    def with_one_more(self, now: datetime) -> "Opportunity":
+        """One more place taken, and filled with the last. Raises as `open_to_answers`."""
+        taken = replace(self.open_to_answers(), places_taken=self.places_taken + 1)
+        return taken.ended(OpportunityStatus.FILLED, now) if taken.places_left == 0 else taken
+
+    def ended(self, status: OpportunityStatus, now: datetime) -> "Opportunity":
+        """No longer open, its leftover proposals due at once. Raises OpportunityNotOpen."""
+        if not self.is_open:
+            raise OpportunityNotOpen
+        return replace(self, status=status, ended_at=now, look_again_at=now)
+
+    def taken_back(self, now: datetime) -> "Opportunity":
+        """As if its row had never been imported: closed, and the row may come again.
+
+        Closed rather than deleted, so that a proposal on its way cannot point at nothing.
+        """
+        gone = self.ended(OpportunityStatus.CLOSED, now) if self.is_open else self
+        return replace(
+            gone, batch_id=None, known_as=(self.opportunity_id,), fingerprint=self.opportunity_id
+        )
+
+    def looked_at(self, now: datetime) -> "Opportunity":
+        """Nothing is due any more; but for a minute after its end, proposals may still come in.
+
+        A proposal that was on its way when it ended is committed within that time (MongoDB takes
+        transactions back after 60 seconds), so one more look then is enough.
+        """
+        last_look = self.ended_at + LATECOMERS if self.ended_at else now
+        return replace(self, look_again_at=last_look if last_look > now else None)
+
+    def asked_by(self, organisation: Organisation) -> "Opportunity":
+        """With what it copies of its organisation brought up to date."""
+        return replace(
+            self,
+            organisation_name=organisation.name,
+            organisation_active=organisation.active,
+        )
+
+
+def valid(opportunity: Opportunity, today: date) -> Opportunity:
+    """The opportunity, if it can be posted today. Raises FieldRefused."""
+    if opportunity.days.over(today):
+        raise FieldRefused("ends_on", "The last day is past.", "Give a day from today on.")
+    if opportunity.kind is Kind.TALENT and not opportunity.skills:
+        raise FieldRefused(
+            "skills", "An opportunity for talent names a skill.", "Choose at least one."
+        )
+    return opportunity
+
+
+def asking(organisation: Organisation | None) -> Organisation:
+    """An organisation that may ask. Raises OrganisationUnknown or OrganisationInactive."""
+    if organisation is None:
+        raise OrganisationUnknown
+    if not organisation.active:
+        raise OrganisationInactive
+    return organisation
+
+
+def fingerprint(organisation_id: str, title: str, summary: str) -> str:
+    """Equal for rows that differ in case and white space only: probable duplicates."""
+    plain = "\n".join(" ".join(text.casefold().split()) for text in (title, summary))
+    return sha256(f"{organisation_id}\n{plain}".encode()).hexdigest()[:32]
+
+
+def point_of(place: Place) -> tuple[float, float] | None:
+    """(longitude, latitude) of a place, for the geographical index."""
+    return (place.point[1], place.point[0]) if place.point else None

@@ -1,0 +1,30 @@
+"""How much each part of a score weighs: one table, versioned, with its reason.
+
+Every match keeps the version it was scored with, so that an old proposal can be explained. Change
+a weight only together with VERSION. The reasons rest on docs/matching.md: likeness of interests
+predicts little on its own (48,882 mentoring pairs: within one person no better than chance),
+answering and load predict more, but only once there are records to judge by.
+"""
+
+from typing import NamedTuple
+
+VERSION = 1
+
+
+class Weight(NamedTuple):
+    """The share of a part in the score, and why."""
+
+    share: float
+    why: str
+
+
+WEIGHTS: dict[str, Weight] = {
+    "causes": Weight(0.35, "People come for a cause; labels are noisy, so likeness is graded."),
+    "skills": Weight(0.20, "A skill that is asked for is the best use of an offer."),
+    "place": Weight(0.15, "The nearer, the likelier it happens; remote is never a second choice."),
+    "words": Weight(0.10, "Texts say what no list of causes can, but token overlap is crude."),
+    "need": Weight(0.05, "Recognised needs of the place come before equally fitting others."),
+    "freshness": Weight(0.05, "Old opportunities are often stale; half is gone after 60 days."),
+    "answers": Weight(0.05, "Silence drives people away: who answers people is shown more."),
+    "exposure": Weight(0.05, "Everybody is shown before anybody is shown again and again."),
+}

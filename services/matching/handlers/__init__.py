@@ -1,0 +1,1 @@
+"""What matching does when it is asked or hears something, one story per file."""

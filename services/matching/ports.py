@@ -1,0 +1,168 @@
+"""What matching needs from the world, in its own words."""
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol, TypeVar
+
+from services.matching.domain.engagement import Contribution, Engagement
+from services.matching.domain.kinds import Kind
+from services.matching.domain.match import Match
+from services.matching.domain.offer import Offer
+from services.matching.domain.opportunity import Opportunity
+from services.matching.domain.projections import Member, Need, Organisation
+from services.matching.domain.score import Standing
+from shared.contracts.requests.membership import Contact
+from shared.contracts.work import Work
+
+T = TypeVar("T")
+
+
+class Kept(Protocol[T]):
+    """What every store can do. Writes leave with the transaction."""
+
+    async def get(self, id_: str, /) -> T | None:
+        """The thing with this id, or None."""
+        ...
+
+    async def get_many(self, ids: Iterable[str], /) -> dict[str, T]:
+        """Those that exist, by id."""
+        ...
+
+    def add(self, thing: T, /) -> None:
+        """Keep something new."""
+        ...
+
+    def save(self, thing: T, /) -> None:
+        """Keep something, new or changed."""
+        ...
+
+
+class Offers(Kept[Offer], Protocol):
+    """What members bring."""
+
+    async def newest_open(self, kind: Kind, most: int) -> list[Offer]:
+        """Open offers of one kind, newest first."""
+        ...
+
+    async def due(self, most: int) -> list[str]:
+        """Ids of open offers for which uses are to be looked for by now, the longest due first."""
+        ...
+
+
+class Opportunities(Kept[Opportunity], Protocol):
+    """What organisations ask for."""
+
+    async def newest_open(self, kind: Kind, most: int) -> list[Opportunity]:
+        """Open opportunities of one kind, newest first."""
+        ...
+
+    async def due(self, most: int) -> list[str]:
+        """Ids of open opportunities for which offers are to be looked for by now."""
+        ...
+
+    async def ended_lately(self, most: int) -> list[str]:
+        """Ids of ended ones whose leftover proposals are due to be let go."""
+        ...
+
+    async def over(self, most: int) -> list[Opportunity]:
+        """Open ones whose last day has passed."""
+        ...
+
+    async def of_organisation(self, organisation_id: str) -> list[Opportunity]:
+        """All of one organisation."""
+        ...
+
+    async def for_need(self, need_id: str) -> list[Opportunity]:
+        """All that serve this need."""
+        ...
+
+    async def of_rows(self, keys: Sequence[str], fingerprints: Sequence[str]) -> list[Opportunity]:
+        """Those that stand for one of these rows or look like one, the oldest first."""
+        ...
+
+    async def of_batch(self, batch_id: str, most: int) -> list[Opportunity]:
+        """What one import created, in the order of its lines."""
+        ...
+
+
+class Matches(Kept[Match], Protocol):
+    """Proposals and what became of them."""
+
+    async def of_offer(self, offer_id: str) -> list[Match]:
+        """Every match of this offer, declined ones too."""
+        ...
+
+    async def of_opportunity(self, opportunity_id: str) -> list[Match]:
+        """Every match of this opportunity, declined ones too."""
+        ...
+
+    async def matched(self, opportunity_ids: Sequence[str]) -> set[str]:
+        """Those of the opportunities that anybody was ever matched with."""
+        ...
+
+    async def standings(self, opportunities: Sequence[Opportunity]) -> dict[str, Standing]:
+        """By opportunity id: how often shown, how many pending, how its organisation answers."""
+        ...
+
+
+class Organisations(Kept[Organisation], Protocol):
+    """Organisations of the register, as far as matching must know them."""
+
+    async def named(self, keys: Sequence[str]) -> dict[str, Organisation]:
+        """By registry identifier or our id, whichever was asked with."""
+        ...
+
+
+class MatchingWork(Work, Protocol):
+    """One transaction of matching."""
+
+    @property
+    def members(self) -> Kept[Member]:
+        """Members, as far as matching must know them."""
+        ...
+
+    @property
+    def organisations(self) -> Organisations:
+        """Organisations of the register."""
+        ...
+
+    @property
+    def needs(self) -> Kept[Need]:
+        """Recognised needs."""
+        ...
+
+    @property
+    def offers(self) -> Offers:
+        """What members bring."""
+        ...
+
+    @property
+    def opportunities(self) -> Opportunities:
+        """What organisations ask for."""
+        ...
+
+    @property
+    def matches(self) -> Matches:
+        """Proposals and what became of them."""
+        ...
+
+    @property
+    def engagements(self) -> Kept[Engagement]:
+        """Commitments after introductions."""
+        ...
+
+    @property
+    def contributions(self) -> Kept[Contribution]:
+        """What was given."""
+        ...
+
+
+class Contacts(Protocol):
+    """Membership's address book, asked only after an introduction."""
+
+    async def of_member(self, member_id: str) -> tuple[Contact, ...]:
+        """The member. Raises ContactsUnavailable while membership does not answer."""
+        ...
+
+    async def of_organisation(self, organisation_id: str) -> tuple[Contact, ...]:
+        """Those who speak for it. Raises ContactsUnavailable while membership does not answer."""
+        ...

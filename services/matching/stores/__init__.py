@@ -1,0 +1,1 @@
+"""How matching keeps things: MongoDB, this service's database only."""

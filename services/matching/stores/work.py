@@ -1,0 +1,21 @@
+"""One transaction of matching, with all its stores."""
+
+from services.matching.stores.engagements import MongoContributions, MongoEngagements
+from services.matching.stores.matches import MongoMatches
+from services.matching.stores.offers import MongoOffers
+from services.matching.stores.opportunities import MongoOpportunities
+from services.matching.stores.projections import MongoMembers, MongoNeeds, MongoOrganisations
+from shared.storage.work import MongoWork, store
+
+
+class MongoMatchingWork(MongoWork):
+    """The unit of work of ports.MatchingWork."""
+
+    members = store(MongoMembers)
+    organisations = store(MongoOrganisations)
+    needs = store(MongoNeeds)
+    offers = store(MongoOffers)
+    opportunities = store(MongoOpportunities)
+    matches = store(MongoMatches)
+    engagements = store(MongoEngagements)
+    contributions = store(MongoContributions)

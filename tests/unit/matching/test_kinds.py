@@ -1,0 +1,27 @@
+"""The lists of the domain are those of the published language."""
+
+from typing import Any, get_args
+
+import pytest
+
+from services.matching.domain import kinds
+from shared.contracts.requests.matching import MatchView, OfferView, OpportunityView
+from shared.contracts.vocabulary import Kind
+
+
+@pytest.mark.parametrize(
+    ("ours", "view"),
+    [
+        (kinds.OfferStatus, OfferView),
+        (kinds.OpportunityStatus, OpportunityView),
+        (kinds.MatchStatus, MatchView),
+    ],
+)
+def test_every_status_can_be_shown(ours: Any, view: Any) -> None:
+    """A status the contract does not know would break a page."""
+    assert {each.value for each in ours} == set(get_args(view.model_fields["status"].annotation))
+
+
+def test_the_kinds_are_the_same() -> None:
+    """The domain may not import the contract, so the two are held together here."""
+    assert {kind.value for kind in kinds.Kind} == {kind.value for kind in Kind}
