@@ -1,0 +1,1 @@
+"""Other services, asked over the bus in the gateway's own words."""

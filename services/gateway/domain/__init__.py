@@ -1,0 +1,1 @@
+"""What the gateway itself must be right about: sessions, sign-in links and repeated requests."""

@@ -1,0 +1,129 @@
+"""People: joining, signing in and out, and what is theirs."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, BackgroundTasks, Query, Request, Response, status
+from pydantic import Field
+
+from services.gateway.entrypoints.api import REPEATABLE, SIGNED_IN, with_next
+from services.gateway.entrypoints.api_route import ApiRoute
+from services.gateway.entrypoints.gateway import AsVisitor, CurrentVisitor, TheGateway, ip_of
+from services.gateway.entrypoints.joining import SignIn, join
+from services.gateway.entrypoints.problems import SIGN_IN_FIRST
+from services.gateway.ports import ServiceRefused
+from shared.contracts.envelope import Contract, Done, Id, Role
+from shared.contracts.requests.common import Page
+from shared.contracts.requests.membership import AccountById, JoinNetwork
+from shared.contracts.requests.notifications import InboxOf, NoticeView
+from shared.contracts.values import CauseCode, PlaceLink
+
+router = APIRouter(route_class=ApiRoute)
+
+
+class Token(Contract):
+    """The single-use token of a mailed link."""
+
+    token: str = Field(min_length=20, max_length=100)
+
+
+class Me(Contract):
+    """The person who is signed in."""
+
+    person_id: Id
+    name: str
+    email: str
+    roles: frozenset[Role]
+    organisations: tuple[Id, ...]
+    links: tuple[PlaceLink, ...]
+    interests: tuple[CauseCode, ...]
+
+
+@router.post(
+    "/members",
+    operation_id="joinNetwork",
+    summary="Join the network",
+    tags=["people"],
+    status_code=status.HTTP_202_ACCEPTED,
+    dependencies=REPEATABLE,
+)
+async def join_network(
+    request: Request, command: JoinNetwork, gateway: TheGateway, tasks: BackgroundTasks
+) -> Done:
+    """A sign-in link is mailed; the answer is the same where the address is already known."""
+    await gateway.rates.count_sign_in(ip_of(request))
+    await gateway.rates.count_link(command.email)
+    await join(command, gateway)
+    tasks.add_task(gateway.door.send_link, command.email)
+    return Done()
+
+
+@router.post(
+    "/sign-in",
+    operation_id="requestSignIn",
+    summary="Ask for a sign-in link",
+    tags=["people"],
+    status_code=status.HTTP_202_ACCEPTED,
+)
+async def request_sign_in(
+    request: Request, body: SignIn, gateway: TheGateway, tasks: BackgroundTasks
+) -> Done:
+    """The answer is the same whether the address is known or not."""
+    await gateway.rates.count_sign_in(ip_of(request))
+    await gateway.rates.count_link(body.email)
+    tasks.add_task(gateway.door.send_link, body.email)
+    return Done()
+
+
+@router.post(
+    "/sign-in/confirm",
+    operation_id="confirmSignIn",
+    summary="Exchange the mailed token for a session cookie",
+    tags=["people"],
+)
+async def confirm_sign_in(
+    request: Request, response: Response, body: Token, gateway: TheGateway
+) -> Done:
+    """A token works once, for fifteen minutes."""
+    await gateway.rates.count_sign_in(ip_of(request))
+    cookie, _ = await gateway.door.enter(body.token)
+    gateway.door.hand_cookie(response, cookie)
+    return Done()
+
+
+@router.post(
+    "/sign-out",
+    operation_id="signOut",
+    summary="End the session",
+    tags=["people"],
+    dependencies=SIGNED_IN,
+)
+async def sign_out(response: Response, gateway: TheGateway, visitor: CurrentVisitor) -> Done:
+    """The cookie is worthless from now on, wherever it is."""
+    await gateway.door.leave(visitor)
+    gateway.door.take_cookie(response)
+    return Done()
+
+
+@router.get(
+    "/me", operation_id="getMe", summary="Who I am", tags=["people"], dependencies=SIGNED_IN
+)
+async def get_me(ask: AsVisitor, visitor: CurrentVisitor) -> Me:
+    """My account, as membership knows it."""
+    found = await ask(AccountById(person_id=visitor.actor.id))
+    if found.account is None:
+        raise ServiceRefused(SIGN_IN_FIRST)
+    return Me.model_validate(found.account.model_dump())
+
+
+@router.get(
+    "/me/inbox",
+    operation_id="listMyNotices",
+    summary="What I was told",
+    tags=["people"],
+    dependencies=SIGNED_IN,
+)
+async def list_my_notices(
+    request: Request, response: Response, query: Annotated[InboxOf, Query()], ask: AsVisitor
+) -> Page[NoticeView]:
+    """Newest first."""
+    return with_next(request, response, await ask(query))

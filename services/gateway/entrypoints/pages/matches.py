@@ -1,0 +1,104 @@
+"""A member's matches, and what either side does with one."""
+
+import asyncio
+from collections.abc import Iterable
+from typing import Any
+
+from fastapi import APIRouter
+from starlette.responses import HTMLResponse, Response
+
+from services.gateway.domain.sign_in_token import local_path
+from services.gateway.entrypoints.gateway import Asking, AsVisitor, CurrentVisitor, signed_in
+from services.gateway.entrypoints.pages import Showing, onwards
+from services.gateway.entrypoints.pages.forms import Sent, SentForm, attempt, given, text
+from services.gateway.entrypoints.problems import not_possible
+from services.gateway.ports import ServiceRefused
+from shared.contracts.envelope import Actor, Contract, Done, Id
+from shared.contracts.envelope import Request as Question
+from shared.contracts.requests.matching import (
+    AcceptMatch,
+    ConfirmContribution,
+    DeclineMatch,
+    Introduction,
+    IntroductionOf,
+    MatchById,
+    MatchesOfMember,
+    MatchView,
+    ReportContribution,
+)
+
+router = APIRouter(dependencies=[signed_in])
+
+
+async def introductions(matches: Iterable[MatchView], ask: Asking) -> dict[str, Contract]:
+    """The contact details of those that are introduced, by match; a silent service shows none."""
+    introduced = [match for match in matches if match.engagement_id]
+    found = await asyncio.gather(*(_introduction(match.match_id, ask) for match in introduced))
+    return {one.match_id: one for one in found if one is not None}
+
+
+async def _introduction(match_id: str, ask: Asking) -> Introduction | None:
+    try:
+        return await ask(IntroductionOf(match_id=match_id))
+    except ServiceRefused:
+        return None
+
+
+@router.get("/my/matches")
+async def my_matches(ask: AsVisitor, show: Showing, cursor: str | None = None) -> HTMLResponse:
+    found = await ask(MatchesOfMember(cursor=cursor))
+    return show("my_matches", found=found, introductions=await introductions(found.items, ask))
+
+
+@router.get("/matches/{match_id}")
+async def one_match(
+    match_id: Id, ask: AsVisitor, visitor: CurrentVisitor, show: Showing
+) -> HTMLResponse:
+    match = await ask(MatchById(match_id=match_id))
+    side = _side(match, visitor.actor)
+    known = await introductions([match] if side else [], ask)
+    back = "/desk" if "coordinator" in visitor.actor.roles else "/my/matches"
+    return show("match", match=match, side=side, back=back, introduction=known.get(match_id))
+
+
+def _side(match: MatchView, actor: Actor) -> str:
+    """Which side the visitor is on; coordinators only look."""
+    if match.opportunity.organisation_id in actor.organisations:
+        return "organisation"
+    return "" if "coordinator" in actor.roles else "member"
+
+
+@router.post("/matches/{match_id}/accept")
+async def accept(match_id: Id, sent: SentForm, ask: AsVisitor) -> Response:
+    await ask(AcceptMatch(match_id=match_id))
+    return _back(sent, "match-accepted")
+
+
+@router.post("/matches/{match_id}/decline")
+async def decline(match_id: Id, sent: SentForm, ask: AsVisitor) -> Response:
+    await _tell(DeclineMatch, {"match_id": match_id} | given(sent, "reason", "words"), ask)
+    return _back(sent, "match-declined")
+
+
+@router.post("/engagements/{engagement_id}/contributions")
+async def report(engagement_id: Id, sent: SentForm, ask: AsVisitor) -> Response:
+    given_ = {"engagement_id": engagement_id, "amounts": given(sent, "hours", "pounds", "things")}
+    await _tell(ReportContribution, given_ | given(sent, "done_on"), ask)
+    return _back(sent, "contribution-reported")
+
+
+@router.post("/contributions/{contribution_id}/confirm")
+async def confirm(contribution_id: Id, sent: SentForm, ask: AsVisitor) -> Response:
+    await ask(ConfirmContribution(contribution_id=contribution_id))
+    return _back(sent, "contribution-confirmed")
+
+
+async def _tell(kind: type[Question[Done]], fields: dict[str, Any], ask: Asking) -> None:
+    """Ask for it; what is wrong is told on a page of its own, these forms being one of many."""
+    mistakes = await attempt(kind, fields, ask)
+    if mistakes.problems:
+        raise not_possible(mistakes.problems)
+
+
+def _back(sent: Sent, done: str) -> Response:
+    return onwards(local_path(text(sent, "back")), done)

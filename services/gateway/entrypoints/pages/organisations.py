@@ -1,0 +1,108 @@
+"""Organisations: the register, one profile, and the desk of those who speak for it."""
+
+import asyncio
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse, Response
+
+from services.gateway.entrypoints.gateway import AsVisitor, CurrentVisitor, signed_in
+from services.gateway.entrypoints.pages import Showing, kept_filters, onwards
+from services.gateway.entrypoints.pages.forms import (
+    Mistakes,
+    Sent,
+    SentForm,
+    attempt,
+    given,
+    group,
+    typed,
+)
+from services.gateway.entrypoints.pages.matches import introductions
+from shared.contracts.envelope import Id
+from shared.contracts.requests.matching import (
+    MatchesOfOrganisation,
+    OpenOpportunities,
+    PostOpportunity,
+)
+from shared.contracts.requests.membership import OrganisationById, Organisations
+
+router = APIRouter()
+SEVERAL = ("causes", "skills", "remote")
+FIELDS = {"period": "period-ends_on", "location": "postcode"}
+
+
+@router.get("/organisations")
+async def register(request: Request, ask: AsVisitor, show: Showing) -> HTMLResponse:
+    asked = Sent(request.query_params.multi_items())
+    found = await ask(Organisations.model_validate(given(asked, "text", "cursor")))
+    return show("organisations", found=found, values=typed(asked), keep=kept_filters(request))
+
+
+@router.get("/organisations/{organisation_id}")
+async def profile(
+    organisation_id: Id, ask: AsVisitor, show: Showing, cursor: str | None = None
+) -> HTMLResponse:
+    """The id may be ours or a registry's; its opportunities are found by ours."""
+    organisation = await ask(OrganisationById(organisation_id=organisation_id))
+    found = await ask(
+        OpenOpportunities(organisation_id=organisation.organisation_id, cursor=cursor)
+    )
+    return show("organisation", organisation=organisation, found=found)
+
+
+@router.get("/my/organisations", dependencies=[signed_in])
+async def mine(ask: AsVisitor, visitor: CurrentVisitor, show: Showing) -> Response:
+    """Straight to the desk where there is only one."""
+    ids = sorted(visitor.actor.organisations)
+    if len(ids) == 1:
+        return onwards(f"/organisations/{ids[0]}/desk")
+    found = await asyncio.gather(*(ask(OrganisationById(organisation_id=id_)) for id_ in ids))
+    return show("my_organisations", organisations=found)
+
+
+@router.get("/organisations/{organisation_id}/desk", dependencies=[signed_in])
+async def desk(
+    organisation_id: Id, ask: AsVisitor, show: Showing, cursor: str | None = None
+) -> HTMLResponse:
+    organisation, found, opportunities = await asyncio.gather(
+        ask(OrganisationById(organisation_id=organisation_id)),
+        ask(MatchesOfOrganisation(organisation_id=organisation_id, cursor=cursor)),
+        ask(OpenOpportunities(organisation_id=organisation_id)),
+    )
+    return show(
+        "organisation_desk",
+        organisation=organisation,
+        found=found,
+        opportunities=opportunities,
+        introductions=await introductions(found.items, ask),
+    )
+
+
+@router.get("/organisations/{organisation_id}/opportunities/new", dependencies=[signed_in])
+async def opportunity_form(organisation_id: Id, ask: AsVisitor, show: Showing) -> HTMLResponse:
+    organisation = await ask(OrganisationById(organisation_id=organisation_id))
+    values = {"priority": "community-giving"}
+    return show("opportunity_new", organisation=organisation, values=values)
+
+
+@router.post("/organisations/{organisation_id}/opportunities/new", dependencies=[signed_in])
+async def post_opportunity(
+    organisation_id: Id, sent: SentForm, ask: AsVisitor, show: Showing
+) -> Response:
+    mistakes = await attempt(PostOpportunity, _opportunity(organisation_id, sent), ask)
+    if mistakes.problems:
+        organisation = await ask(OrganisationById(organisation_id=organisation_id))
+        context = Mistakes(mistakes.problems, FIELDS).context | {"organisation": organisation}
+        return show("opportunity_new", status=422, values=typed(sent, *SEVERAL), **context)
+    return onwards(f"/organisations/{organisation_id}/desk", "opportunity-posted")
+
+
+def _opportunity(organisation_id: str, sent: Sent) -> dict[str, Any]:
+    plain = ("kind", "title", "summary", "postcode", "places", "minimum_age", "priority")
+    return given(sent, *plain) | {
+        "organisation_id": organisation_id,
+        "causes": sent.getlist("causes"),
+        "skills": sent.getlist("skills"),
+        "remote": sent.get("remote") == "yes",
+        "period": group(sent, "period", "starts_on", "ends_on"),
+    }

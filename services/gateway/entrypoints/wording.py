@@ -1,0 +1,146 @@
+"""How codes, days and places read on a page."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from shared.contracts.requests.matching import MatchView, OpportunityView
+from shared.contracts.values import Location, Period
+from shared.contracts.vocabulary import (
+    CAUSES,
+    IMPACT_AREAS,
+    KINDS,
+    PRIORITIES,
+    SKILLS,
+    ImpactArea,
+    Kind,
+    Priority,
+)
+
+LOCAL = ZoneInfo("Europe/London")
+
+DECLINE_REASONS = {
+    "not-now": "Not now",
+    "not-for-me": "Not for me",
+    "too-far": "Too far away",
+    "already-filled": "Already filled",
+    "not-suitable": "Not suitable",
+    "other": "Another reason",
+}
+STATUSES = {
+    "open": "Open",
+    "filled": "All places are filled",
+    "over": "Over",
+    "closed": "Closed",
+    "withdrawn": "Withdrawn",
+    "fulfilled": "Fulfilled",
+    "proposed": "Proposed",
+    "accepted-by-member": "Accepted by the member",
+    "accepted-by-organisation": "Accepted by the organisation",
+    "introduced": "Introduced",
+    "declined": "Declined",
+    "completed": "Completed",
+    "claimed": "Claimed",
+    "recognised": "Recognised",
+    "late": "Late",
+    "kept": "Kept",
+    "released": "Released",
+}
+STEPS = {
+    "joined": "Joined the network",
+    "offered": "Offered something",
+    "matched": "Were matched",
+    "introduced": "Were introduced",
+    "contributed": "Contributed",
+}
+OWED = {
+    "answer-to-member": ("An answer", "A member"),
+    "answer-to-organisation": ("An answer", "An organisation"),
+    "confirm-contribution": ("Confirming a contribution", "Whoever gave"),
+}
+"""What a promise is about, and who waits for it; people are not named."""
+
+
+def cause(code: str) -> str:
+    """The name of a cause."""
+    return CAUSES[code][0] if code in CAUSES else code
+
+
+def skill(code: str) -> str:
+    """The name of a skill."""
+    return SKILLS.get(code, code)
+
+
+def kind(value: Kind) -> str:
+    """Time, Talent or Treasure."""
+    return KINDS[value]
+
+
+def area(value: ImpactArea) -> str:
+    """The name of an impact area."""
+    return IMPACT_AREAS[value]
+
+
+def priority(value: Priority) -> str:
+    """The name of a priority."""
+    return PRIORITIES[value]
+
+
+def day(value: date | datetime | None) -> str:
+    """5 March 2027, as the place's own clock has it."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        value = value.astimezone(LOCAL).date()
+    return f"{value.day} {value:%B %Y}"
+
+
+def when(period: Period) -> str:
+    """From when to when, in words."""
+    if period.starts_on and period.ends_on:
+        if period.starts_on == period.ends_on:
+            return day(period.starts_on)
+        return f"{day(period.starts_on)} to {day(period.ends_on)}"
+    if period.starts_on:
+        return f"From {day(period.starts_on)}"
+    return f"Until {day(period.ends_on)}" if period.ends_on else "Any time"
+
+
+def where(location: Location, *, remote: bool) -> str:
+    """An outward code, and whether it can be done from anywhere."""
+    if location.outcode:
+        return f"{location.outcode}, or from anywhere" if remote else location.outcode
+    if remote:
+        return "From anywhere"
+    return "In the area" if location.point is None else "At a place on the map"
+
+
+def places(opportunity: OpportunityView) -> str:
+    """How many people can still help; nothing where there is no limit."""
+    left = opportunity.places_left
+    if left is None:
+        return ""
+    return "1 place left" if left == 1 else f"{left} places left"
+
+
+def standing(match: MatchView, side: str) -> str:
+    """How far a match is, as this side says it."""
+    if match.status == f"accepted-by-{side}":
+        return "You said yes"
+    return STATUSES[match.status]
+
+
+def number(value: float) -> str:
+    """1,234 or 12.5: no decimals that say nothing."""
+    value = round(value, 1)
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
+
+
+def pounds(value: float) -> str:
+    """£1,234 or £12.50, to the penny."""
+    value = round(value, 2)
+    return f"£{value:,.0f}" if float(value).is_integer() else f"£{value:,.2f}"
+
+
+def plural(count: float, one: str, many: str) -> str:
+    """1 person, 2 people."""
+    return f"{number(count)} {one if count == 1 else many}"

@@ -1,0 +1,1 @@
+"""How the gateway keeps its few things in MongoDB."""

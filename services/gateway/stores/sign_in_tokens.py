@@ -1,0 +1,10 @@
+"""Unspent sign-in links in MongoDB, by fingerprint."""
+
+from services.gateway.domain.sign_in_token import SignInToken
+from shared.storage.documents import DocumentStore
+
+
+class MongoSignInTokens(DocumentStore[SignInToken]):
+    collection = "sign_in_tokens"
+    shape = SignInToken
+    id_field = "token_id"

@@ -1,0 +1,97 @@
+"""The gateway over a real MongoDB, with the other services answering as tests/.../place.py says."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, cast
+from urllib.parse import parse_qs, urlsplit
+from uuid import uuid4
+
+import httpx2
+import pytest
+
+from services.gateway.app import gateway_on, new_kernel
+from services.gateway.settings import GatewaySettings
+from shared.contracts.envelope import Actor, Refused
+from shared.contracts.requests.notifications import SendSignInLink
+from shared.messaging.kernel import Kernel
+from shared.storage.work import utc_now
+from tests.component.gateway.place import EMAIL, settle
+from tests.drivers import Others
+
+ORIGIN = "http://potbank.test"
+
+
+class GuardedOthers(Others):
+    """The other services, which first look who may ask at all, as shared/messaging does."""
+
+    async def ask(self, request: Any, *, actor: Actor | None = None, **rest: Any) -> Any:
+        """Their answer, or that this actor may not ask."""
+        if actor is not None and not actor.may(request.access):
+            code = "not-allowed" if actor.roles else "sign-in-first"
+            return Refused(code=code, message="You need to sign in first.")
+        return await super().ask(request, actor=actor, **rest)
+
+
+@dataclass
+class GatewayDriver:
+    """The gateway, spoken to over HTTP only."""
+
+    kernel: Kernel
+    others: Others
+    app: Any
+
+    def browser(self) -> httpx2.AsyncClient:
+        """Somebody's browser or program, with cookies of its own."""
+        return httpx2.AsyncClient(
+            transport=httpx2.ASGITransport(app=self.app, raise_app_exceptions=False),
+            base_url=self.kernel.settings.public_url,
+        )
+
+    def later(self, by: timedelta) -> None:
+        """Set the clock on from the real time."""
+        self.kernel.clock = lambda: utc_now() + by
+
+    def mailed_links(self) -> list[str]:
+        """The sign-in links that were mailed, oldest first."""
+        return [asked.url for asked, _ in self.others.asked if isinstance(asked, SendSignInLink)]
+
+    def mailed_token(self) -> str:
+        """The token of the last mailed link."""
+        [token] = parse_qs(urlsplit(self.mailed_links()[-1]).query)["token"]
+        return token
+
+    def asked(self, kind: type[Any]) -> list[Any]:
+        """What services were asked of this kind."""
+        return [asked for asked, _ in self.others.asked if isinstance(asked, kind)]
+
+    async def signed_in(self) -> httpx2.AsyncClient:
+        """A browser in which Sam is signed in."""
+        browser = self.browser()
+        await browser.post("/api/v1/sign-in", json={"email": EMAIL})
+        await browser.post("/api/v1/sign-in/confirm", json={"token": self.mailed_token()})
+        return browser
+
+
+async def a_gateway(mongo_url: str, **changes: Any) -> GatewayDriver:
+    """A gateway with these settings over a database of its own."""
+    settings = GatewaySettings(
+        mongo_url=mongo_url,
+        mongo_database=f"test_{uuid4().hex[:16]}",
+        **{"public_url": ORIGIN} | changes,
+    )
+    kernel = new_kernel(settings)
+    others = GuardedOthers()
+    kernel.asker = cast(Any, others)
+    await kernel.database.prepare(kernel.indexes)
+    settle(others)
+    return GatewayDriver(kernel, others, gateway_on(kernel, settings))
+
+
+@pytest.fixture
+async def gateway(mongo_url: str) -> AsyncIterator[GatewayDriver]:
+    """A gateway as it is by default."""
+    driver = await a_gateway(mongo_url)
+    yield driver
+    await driver.kernel.database.drop()
+    await driver.kernel.database.close()

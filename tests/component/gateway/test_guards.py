@@ -1,0 +1,129 @@
+"""What holds for every response and every unsafe request."""
+
+import pytest
+
+from shared.contracts.requests.matching import PostOffer
+from tests.component.gateway.conftest import ORIGIN, GatewayDriver, a_gateway
+from tests.component.gateway.place import EMAIL
+
+OFFER = {"kind": "time", "title": "An hour a week"}
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/nowhere", "/api/v1/opportunities", "/api/v1/nothing", "/health/live"]
+)
+async def test_every_response_protects_whoever_gets_it(gateway: GatewayDriver, path: str):
+    """Errors and health too: an attacker chooses which page to abuse."""
+    headers = (await gateway.browser().get(path)).headers
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "same-origin"
+    assert headers["cross-origin-opener-policy"] == "same-origin"
+    assert headers["cross-origin-resource-policy"] == "same-origin"
+    assert "camera=()" in headers["permissions-policy"]
+    policy = headers["content-security-policy"]
+    assert "frame-ancestors 'none'" in policy
+    assert "unsafe" not in policy
+
+
+async def test_pages_of_a_person_are_kept_by_nobody(gateway: GatewayDriver):
+    """The next reader on a shared computer presses Back."""
+    browser = await gateway.signed_in()
+    assert (await browser.get("/my/matches")).headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+    ],
+)
+async def test_another_site_cannot_act_for_a_person(
+    gateway: GatewayDriver, headers: dict[str, str]
+):
+    """Their cookie comes along; their will does not."""
+    browser = await gateway.signed_in()
+    for answer in (
+        await browser.post("/api/v1/offers", json=OFFER, headers=headers),
+        await browser.post("/offers/new", data=OFFER, headers=headers),
+        await browser.post("/sign-out", headers=headers),
+    ):
+        assert answer.status_code == 403
+    assert gateway.asked(PostOffer) == []
+
+
+@pytest.mark.parametrize("headers", [{"Sec-Fetch-Site": "same-origin"}, {"Origin": ORIGIN}, {}])
+async def test_our_own_pages_and_programs_may_act(gateway: GatewayDriver, headers: dict[str, str]):
+    """Old browsers send Origin only; programs send neither."""
+    browser = await gateway.signed_in()
+    answer = await browser.post("/api/v1/offers", json=OFFER, headers=headers)
+    assert answer.status_code == 201
+
+
+async def test_large_bodies_are_refused_whether_they_say_so_or_not(gateway: GatewayDriver):
+    """64 KB is more than any form of ours."""
+    browser = await gateway.signed_in()
+    large = b'{"title": "' + b"x" * 70_000 + b'"}'
+
+    async def in_pieces():
+        yield large[:40_000]
+        yield large[40_000:]
+
+    for body in (large, in_pieces()):
+        answer = await browser.post("/api/v1/offers", content=body)
+        assert answer.status_code == 413
+        assert answer.headers["content-type"] == "application/problem+json"
+    assert gateway.asked(PostOffer) == []
+
+
+async def test_one_address_gets_only_so_many_links(gateway: GatewayDriver):
+    """Nobody's mailbox is flooded, whether we know them or not."""
+    for email in (EMAIL, "nobody@example.org"):
+        answers = [
+            await gateway.browser().post("/api/v1/sign-in", json={"email": email}) for _ in range(6)
+        ]
+        assert [answer.status_code for answer in answers] == [202] * 5 + [429]
+        assert int(answers[-1].headers["retry-after"]) > 0
+
+
+async def test_whoever_asks_too_often_waits(mongo_url: str):
+    """One busy program must not slow everybody; the person's session is counted apart."""
+    gateway = await a_gateway(mongo_url, request_rate="5 per minute")
+    person = await gateway.signed_in()
+    stranger = gateway.browser()
+    codes = [(await stranger.get("/api/v1/needs")).status_code for _ in range(5)]
+    assert codes[-1] == 429
+    page = await stranger.get("/needs")
+    assert page.status_code == 429
+    assert "Too many requests" in page.text
+    assert (await person.get("/api/v1/needs")).status_code == 200
+    await gateway.kernel.database.drop()
+    await gateway.kernel.database.close()
+
+
+async def test_over_https_the_cookie_is_bound_to_it(mongo_url: str):
+    """The __Host- prefix: this host only, and never in the clear."""
+    gateway = await a_gateway(mongo_url, public_url="https://potbank.example")
+    browser = gateway.browser()
+    await browser.post("/api/v1/sign-in", json={"email": EMAIL})
+    assert gateway.mailed_links()[-1].startswith("https://potbank.example/sign-in/confirm?")
+    entered = await browser.post("/api/v1/sign-in/confirm", json={"token": gateway.mailed_token()})
+    cookie = entered.headers["set-cookie"]
+    assert cookie.startswith("__Host-session=")
+    assert "Secure" in cookie
+    assert "max-age=" in entered.headers["strict-transport-security"]
+    await gateway.kernel.database.drop()
+    await gateway.kernel.database.close()
+
+
+async def test_style_and_scripts_may_be_kept_for_a_year(gateway: GatewayDriver):
+    """Their address changes with their content."""
+    browser = gateway.browser()
+    page = await browser.get("/terms")
+    [address] = {part for part in page.text.split('"') if part.endswith("/potbank.js")}
+    script = await browser.get(address)
+    assert script.status_code == 200
+    assert "immutable" in script.headers["cache-control"]
+    assert (await browser.get("/static/0000000000000000/potbank.js")).status_code == 404
