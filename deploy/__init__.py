@@ -1,0 +1,1 @@
+"""Everything that installs, starts, checks and ships Potbank; no business rule lives here."""

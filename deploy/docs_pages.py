@@ -1,0 +1,149 @@
+"""The generated parts of README.md, docs/events.md and docs/settings.md, between their marks."""
+
+import inspect
+import re
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from pydantic import AliasChoices
+from pydantic.fields import FieldInfo
+
+from shared.contracts.catalogue import EVENTS, LISTENERS, SERVICES
+from shared.contracts.envelope import Event
+from shared.settings import CommonSettings
+
+UNHEARD = {
+    "matching.opportunity": "published for others: websites and calendars of the place show what "
+    "help is asked for; inside Potbank only matching needs to know",
+    "notifications.notice": "published for others: the record that somebody was told, for partners "
+    "who must prove it; inside Potbank nobody acts on it",
+}
+"""Aggregate -> why no service listens to it."""
+
+MEANINGS = {
+    "POTBANK_ENV": "`development` or `production`; production refuses to start without keys.",
+    "POTBANK_PLACE": "Folder that describes the place.",
+    "NATS_URL": "The broker; several addresses with commas between them.",
+    "NATS_MONITOR_URL": "The broker's monitoring address.",
+    "NATS_NKEY_FILE": "Seed of this service's user on the broker.",
+    "MONGO_URL": "The database server: a replica set, also where it has one member.",
+    "MONGO_PASSWORD_FILE": "Password of this service's user in the database.",
+    "MONGO_DATABASE": "The one database of this service; the service's name where it is not set.",
+    "MONGO_DRIVER": "`motor`, or `pymongo`, its successor ([ADR 0007]).",
+    "HTTP_HOST": "Address that health and metrics (and the gateway's pages) are served on.",
+    "HTTP_PORT": "Port of the same.",
+    "SMTP_URL": "Where mail goes: `smtp://` or `smtps://`, with user and password if needed.",
+    "MAIL_FROM": "Sender of every mail.",
+    "PUBLIC_URL": "The address people type; links in mails start with it.",
+    "IDENTITY_PUBLIC_KEY_FILE": "Key that proves who asks; every service reads it.",
+    "IDENTITY_PRIVATE_KEY_FILE": "Its other half; only the gateway and the operator hold it.",
+    "LOG_LEVEL": "`DEBUG`, `INFO`, `WARNING` or `ERROR`.",
+    "LOG_FORMAT": "`json`, or `pretty` for a terminal.",
+    "MAILBOX_URL": "Where mail can be read in development; the sign-in page links to it.",
+    "GATEWAY_PLACE_NAME": "The place as pages name it.",
+    "GATEWAY_REQUEST_RATE": "Requests one visitor may make.",
+    "GATEWAY_SIGN_IN_RATE": "Sign-in links one visitor may ask for.",
+    "GATEWAY_SIGN_IN_RATE_PER_ADDRESS": "Sign-in links that may be asked for one address.",
+}
+"""What a variable means where its field has no description of its own."""
+
+EVENTS_HEAD = "| event | meaning | subject | owner | heard by | since |"
+SETTINGS_HEAD = "| variable | default | meaning | read by |"
+
+
+def events_page(page: str, root: Path, version: str) -> str:
+    """docs/events.md with its table and the example as they are now."""
+    since = dict(re.findall(r"`(evt\.[\w.-]+)`.*\| ([\d.]+) \|$", page, flags=re.MULTILINE))
+    rows = [_event_row(event, since.get(event.subject, version)) for event in EVENTS]
+    page = _between(page, "events", _table(EVENTS_HEAD, rows))
+    return _between(page, "subscriber", _example(root))
+
+
+def front_page(page: str, root: Path) -> str:
+    """README.md with its short table of events and the example as they are now."""
+    rows = [f"| {e.__name__} | `{e.subject}` | {e.owner()} |" for e in EVENTS]
+    page = _between(page, "events", _table("| event | subject | from |", rows))
+    return _between(page, "subscriber", _example(root))
+
+
+def settings_page(page: str) -> str:
+    """docs/settings.md with a table of every variable that a service reads."""
+    rows = [
+        f"| `{name}` | {_default(field)} | {_meaning(name, field)} | {', '.join(services)} |"
+        for name, (field, services) in sorted(variables().items())
+    ]
+    return _between(page, "settings", _table(SETTINGS_HEAD, rows))
+
+
+def variables() -> dict[str, tuple[FieldInfo, tuple[str, ...]]]:
+    """Environment variable -> its field and the services that read it."""
+    found: dict[str, tuple[FieldInfo, tuple[str, ...]]] = {}
+    for service in SERVICES:
+        settings = settings_class(service)
+        for name, field in settings.model_fields.items():
+            if name == "service":
+                continue
+            variable = _variable(settings, name, field)
+            _, services = found.get(variable, (field, ()))
+            found[variable] = (field, (*services, service))
+    return {
+        name: (field, ("all",) if services == SERVICES else services)
+        for name, (field, services) in found.items()
+    }
+
+
+def settings_class(service: str) -> type[CommonSettings]:
+    """The one settings class of a service."""
+    module = import_module(f"services.{service}.settings")
+    [found] = (
+        kind
+        for _, kind in inspect.getmembers(module, inspect.isclass)
+        if issubclass(kind, CommonSettings) and kind is not CommonSettings
+    )
+    settings: type[CommonSettings] = found
+    return settings
+
+
+def _table(head: str, rows: Sequence[str]) -> str:
+    return "\n".join((head, "|---" * (head.count("|") - 1) + "|", *rows))
+
+
+def _example(root: Path) -> str:
+    example = (root / "docs/examples/subscriber.py").read_text(encoding="utf-8")
+    return f"```python\n{example}```"
+
+
+def _event_row(event: type[Event], since: str) -> str:
+    meaning = " ".join((event.__doc__ or "").split())
+    name = f"[{event.__name__}](../shared/contracts/schemas/{event.subject}.json)"
+    listened = f"{event.owner()}.{event.aggregate()}"
+    listeners = [service for service, heard in LISTENERS.items() if listened in heard]
+    heard_by = ", ".join(listeners) or UNHEARD.get(listened, "nobody")
+    return f"| {name} | {meaning} | `{event.subject}` | {event.owner()} | {heard_by} | {since} |"
+
+
+def _variable(settings: type[CommonSettings], name: str, field: FieldInfo) -> str:
+    if isinstance(field.validation_alias, AliasChoices):
+        return str(field.validation_alias.choices[0])
+    prefix: Any = settings.model_config.get("env_prefix", "")
+    return f"{prefix}{name}".upper()
+
+
+def _default(field: FieldInfo) -> str:
+    return "" if field.default is None else f"`{field.default}`"
+
+
+def _meaning(name: str, field: FieldInfo) -> str:
+    return field.description or MEANINGS.get(name, "")
+
+
+def _between(page: str, mark: str, content: str) -> str:
+    """The page with everything between its two marks replaced. Raises ValueError without them."""
+    start, end = f"<!-- {mark} -->", f"<!-- /{mark} -->"
+    before, found, rest = page.partition(start)
+    _, closed, after = rest.partition(end)
+    if not found or not closed:
+        raise ValueError(f"a page has lost its marks {start} and {end}")
+    return f"{before}{start}\n{content}\n{end}{after}"

@@ -1,0 +1,109 @@
+"""The broker's configuration; its users come from the contracts, with exactly what is declared."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from deploy.secrets import NATS_USERS
+from shared.contracts import catalogue
+
+Permissions = dict[str, Any]
+
+_PROVISIONER = (
+    "$JS.API.INFO",
+    "$JS.API.STREAM.INFO.*",
+    "$JS.API.STREAM.LIST",
+    "$JS.API.STREAM.NAMES",
+    "$JS.API.STREAM.CREATE.*",
+    "$JS.API.STREAM.UPDATE.*",
+    "$JS.API.CONSUMER.INFO.*.*",
+    "$JS.API.CONSUMER.LIST.*",
+    "$JS.API.CONSUMER.NAMES.*",
+    "$JS.API.CONSUMER.CREATE.>",
+    "$JS.API.CONSUMER.DURABLE.CREATE.>",
+)
+_OPERATOR = (
+    "rpc.>",
+    "$JS.API.INFO",
+    "$JS.API.STREAM.INFO.*",
+    "$JS.API.STREAM.LIST",
+    "$JS.API.STREAM.NAMES",
+    "$JS.API.STREAM.MSG.GET.*",
+    "$JS.API.CONSUMER.INFO.*.*",
+    "$JS.API.CONSUMER.LIST.*",
+    "$JS.API.CONSUMER.NAMES.*",
+)
+
+
+_SERVER = """\
+# Made by deploy/nats.py; edits are overwritten.
+server_name: potbank
+listen: "{host}:{port}"
+http: "{host}:{monitor_port}"
+max_payload: 1MB
+write_deadline: "10s"
+jetstream {{
+  store_dir: "{store}"
+  max_memory_store: 64MB
+  max_file_store: 8GB
+  # A write is on the disk before it is acknowledged; services refuse to publish without this.
+  sync_interval: always
+}}
+"""
+
+
+def server_conf(host: str, port: int, monitor_port: int, store: Path) -> str:
+    """Everything but the users: addresses, limits and how writes are kept."""
+    return _SERVER.format(host=host, port=port, monitor_port=monitor_port, store=store)
+
+
+def users_conf(public_key: Callable[[str], str]) -> str:
+    """The accounts part of nats.conf; nobody can connect without one of these keys."""
+    users = [{"nkey": public_key(user), "permissions": permissions(user)} for user in NATS_USERS]
+    accounts = {"SYS": {}, "APP": {"jetstream": "enabled", "users": users}}
+    # JSON is valid NATS configuration, so nothing has to be quoted by hand.
+    return f"system_account: SYS\naccounts: {json.dumps(accounts, indent=1)}\n"
+
+
+def permissions(user: str) -> Permissions:
+    """What one user may publish and subscribe to; everything else is refused by the broker."""
+    if user == "provisioner":
+        return _may(user, publish=_PROVISIONER)
+    if user == "operator":
+        return _may(user, publish=_OPERATOR)
+    publish = (
+        *catalogue.event_subjects(user),
+        *_own_stream(user),
+        *_consumers(user),
+        *(request.subject for request in catalogue.CALLERS.get(user, ())),
+    )
+    answers = {"allow_responses": {"max": 1, "expires": "10s"}}
+    return _may(user, publish, subscribe=(f"rpc.{user}.>",)) | answers
+
+
+def _may(user: str, publish: tuple[str, ...], subscribe: tuple[str, ...] = ()) -> Permissions:
+    inbox = f"_INBOX_{user}.>"
+    return {"publish": {"allow": list(publish)}, "subscribe": {"allow": [inbox, *subscribe]}}
+
+
+def _own_stream(service: str) -> tuple[str, ...]:
+    """The relay looks into its own stream to learn what was stored when an answer got lost."""
+    if service not in catalogue.publishers():
+        return ()
+    name = catalogue.stream(service)
+    return (f"$JS.API.STREAM.INFO.{name}", f"$JS.API.STREAM.MSG.GET.{name}")
+
+
+def _consumers(service: str) -> tuple[str, ...]:
+    """Pull from the consumers made for this service, and acknowledge in both forms."""
+    allowed: list[str] = []
+    for publisher in catalogue.subscriptions(service):
+        consumer = f"{catalogue.stream(publisher)}.{service}"
+        allowed += [
+            f"$JS.API.CONSUMER.INFO.{consumer}",
+            f"$JS.API.CONSUMER.MSG.NEXT.{consumer}",
+            f"$JS.ACK.{consumer}.>",
+            f"$JS.ACK.*.*.{consumer}.>",
+        ]
+    return tuple(allowed)

@@ -1,0 +1,326 @@
+"""Whatever people, files and other systems send: a clear word back, and nothing breaks."""
+
+import csv
+import json
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from subprocess import CompletedProcess
+from typing import Any
+from uuid import uuid4
+
+import nats
+import pytest
+from nats.errors import TimeoutError as NatsTimeout
+
+from deploy import processes
+from deploy.system import System
+from shared.messaging.broker import inbox_prefix
+from tests.e2e.city import City, until
+
+Potbank = Callable[..., CompletedProcess[str]]
+AFile = Callable[..., Path]
+
+KNOWN, NEWER = "evt.membership.member.joined.v1", "evt.membership.member.surprised.v1"
+OPERATORS = [{"$gt": ""}, {"$ne": None}, {"$where": "sleep(5000)"}, ["$ne"], {"$regex": ".*"}]
+WORDS = ["{'$ne': null}", "$where", "'; return true; //", "a.$b", "\u202eevil", "%00", "<script>"]
+
+
+def test_a_malformed_file_loses_its_bad_rows_only(
+    potbank: Potbank, a_file: AFile, tmp_path: Path
+) -> None:
+    """An unclosed quote and a short row are rejected with their lines; the rest comes in."""
+    mark = uuid4().hex[:8].upper()
+    file = a_file(
+        "identifier,name,causes,shoe size\n"
+        f"XP-{mark}-1,Kiln,Heritage,9\n"
+        f'XP-{mark}-2,"never closed,Heritage,9\n'
+        f"XP-{mark}-3,Band\n"
+        f"XP-{mark}-4,Canal,Heritag,9\n"
+        f"XP-{mark}-5,Kitchen,AntiPoverty,9\n"
+    )
+    rejects = tmp_path / "rejects.csv"
+
+    ended = potbank("import", "organisations", file, "--rejects", rejects, "--json")
+
+    said = json.loads(ended.stdout)
+    assert ended.returncode == 0, ended.stderr
+    assert (said["read"], said["created"], said["rejected"]) == (5, 2, 3)
+    assert said["remarks"] == ["Column 'shoe size' is not used."]
+    with rejects.open(encoding="utf-8-sig", newline="") as written:
+        rows = {row["line"]: row for row in csv.DictReader(written)}
+    assert set(rows) == {"3", "4", "5"}
+    assert rows["5"]["field"] == "causes"
+    assert "Heritage" in rows["5"]["fix"]
+
+
+@pytest.mark.parametrize(
+    ("content", "arguments", "word"),
+    [
+        (b"", (), "is empty"),
+        (bytes([0xFF, 0x81, 0x8D, 0x00, 0x9D]) * 99, (), "cannot be read as text"),
+        ("identifier,name\n" + "x,y\n" * 999, ("--max-mb", "0.001"), "at most 0.001 MB"),
+        ("identifier,nmae\nx,y\n", (), "Did you mean 'nmae'"),
+        ("identifier,name\nx,y\n", ("--source", "excel"), "no source 'excel'"),
+    ],
+)
+def test_an_unusable_file_is_refused_as_a_whole(
+    potbank: Potbank, a_file: AFile, content: str | bytes, arguments: tuple[str, ...], word: str
+) -> None:
+    """Exit code 2, what is wrong, and the fix; no traceback."""
+    ended = potbank("import", "organisations", a_file(content), *arguments)
+
+    assert ended.returncode == 2
+    assert word in ended.stdout
+    assert "Fix:" in ended.stdout
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_file_in_a_spreadsheet_s_own_encoding_comes_in_with_a_warning(
+    potbank: Potbank, a_file: AFile
+) -> None:
+    """Most files that people have are not UTF-8."""
+    mark = uuid4().hex[:8].upper()
+    rows = "".join(f"XP-{mark}-{n},Café Günther — £{n} a pot\n" for n in range(20))
+
+    ended = potbank(
+        "import", "organisations", a_file(("identifier,name\n" + rows).encode("cp1252"))
+    )
+
+    assert ended.returncode == 0, ended.stdout
+    assert "is not UTF-8 and was read as cp1252" in ended.stdout
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"email": "not an address"}, "email"),
+        ({"links": [{"type": "conquered"}]}, "links.0.type"),
+        ({"links": []}, "links"),
+        ({"interests": ["Heritag"]}, "interests.0"),
+        ({"postcode": "12345"}, "postcode"),
+        ({"time_zone": "Mars/Olympus"}, "time_zone"),
+    ],
+)
+async def test_a_wrong_field_of_somebody_joining_is_named(
+    city: City, changed: dict[str, Any], field: str
+) -> None:
+    """422, the field, and what to do; what was typed is not echoed."""
+    person = city.person("Somebody New")
+
+    answer = await person.tries("/members", city.membership(person) | changed)
+
+    assert answer.status_code == 422, answer.text
+    assert field in {problem["field"] for problem in answer.json()["problems"]}
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"kind": "tantrum"}, "kind"),
+        ({"hours": -1}, "hours"),
+        ({"period": {"starts_on": "31/02/2026"}}, "period.starts_on"),
+        ({"period": {"ends_on": "1999-01-01"}}, "ends_on"),
+        ({"title": ""}, "title"),
+        ({"surprise": 1}, "surprise"),
+    ],
+)
+async def test_a_wrong_field_of_an_offer_is_named(
+    city: City, changed: dict[str, Any], field: str
+) -> None:
+    """Kinds, numbers, days and fields nobody asked for."""
+    member = await city.member()
+    await member.posts_once_known("/offers", city.offer())
+
+    answer = await member.tries("/offers", city.offer() | changed)
+
+    assert answer.status_code == 422, answer.text
+    assert field in {problem["field"] for problem in answer.json()["problems"]}
+
+
+async def test_operators_of_the_database_are_never_read_as_such(city: City) -> None:
+    """An object where text belongs is refused; text that looks like one is text."""
+    member = await city.member()
+    await member.posts_once_known("/offers", city.offer())
+    joining = city.membership(city.person("Mallory Nobody"))
+    for operator in OPERATORS:
+        for field in ("name", "email", "postcode", "time_zone"):
+            assert (await member.tries("/members", joining | {field: operator})).status_code == 422
+        for field in ("title", "description", "kind", "things"):
+            assert (
+                await member.tries("/offers", city.offer() | {field: operator})
+            ).status_code == 422
+        assert (await member.tries("/sign-in", {"email": operator})).status_code == 422
+        assert (await member.tries("/sign-in/confirm", {"token": operator})).status_code == 422
+
+
+@pytest.mark.parametrize("words", WORDS)
+async def test_odd_words_are_searched_for_as_words(city: City, words: str) -> None:
+    """Nothing is found, or found by its letters; nothing is run and nothing breaks."""
+    member = city.person("Nobody")
+    for path, names in {
+        "/opportunities": ("text", "near", "organisation_id", "cursor"),
+        "/organisations": ("text", "cursor"),
+        "/needs": ("cursor",),
+    }.items():
+        for name in names:
+            answer = await member.http.get(f"/api/v1{path}", params={name: words})
+            assert answer.status_code in (200, 422), f"{path}?{name}: {answer.text}"
+    by_bracket = await member.http.get("/api/v1/organisations?text[$ne]=x")
+    assert by_bracket.status_code in (200, 422)
+
+
+@pytest.mark.parametrize("identifier", ["$ne", "..%2f..%2fetc", "a" * 500, "%00"])
+async def test_an_id_that_is_none_is_not_found_or_not_valid(city: City, identifier: str) -> None:
+    """Ids come from addresses that anybody can type."""
+    answer = await city.person("Nobody").http.get(f"/api/v1/opportunities/{identifier}")
+
+    assert answer.status_code in (404, 422)
+    assert "Traceback" not in answer.text
+
+
+async def test_a_body_that_is_no_json_or_too_large_is_refused(city: City) -> None:
+    """Before anything of it is read into a command."""
+    http = city.person("Nobody").http
+    kind = {"content-type": "application/json"}
+
+    broken = await http.post("/api/v1/members", content=b'{"name": ', headers=kind)
+    huge = await http.post("/api/v1/members", content=b"x" * 70_000, headers=kind)
+
+    assert broken.status_code == 422
+    assert huge.status_code == 413
+
+
+async def test_an_event_that_cannot_be_read_is_parked_and_can_be_dropped(
+    system: System, city: City, potbank: Potbank
+) -> None:
+    """It must stop nobody else's events; the operator sees it and decides."""
+    event_id = await published_by(system, "membership", KNOWN, {"links": "all of them"})
+
+    async def parked() -> dict[str, Any] | None:
+        letters = json.loads(potbank("dead-letters", "list", "matching", "--json").stdout)[
+            "letters"
+        ]
+        return next((letter for letter in letters if letter["event_id"] == event_id), None)
+
+    letter = await until(parked, "the letter to be parked")
+    assert letter["subject"] == KNOWN
+
+    member = await city.member()
+    await member.posts_once_known("/offers", city.offer())
+
+    again = potbank("dead-letters", "replay", "matching", event_id)
+    assert again.returncode == 1
+    for service in ("matching", "reporting"):
+        dropped = potbank("dead-letters", "drop", service, event_id, "--reason", "made by a test")
+        assert dropped.returncode == 0, dropped.stdout
+    assert await parked() is None
+
+
+async def test_an_event_nobody_knows_is_passed_over(
+    system: System, city: City, potbank: Potbank
+) -> None:
+    """A newer version of a service may already say more than the others understand."""
+    with permitted(system, KNOWN, NEWER):
+        event_id = await published_by(system, "membership", NEWER, {"by": "what they found"})
+    member = await city.member()
+
+    await member.posts_once_known("/offers", city.offer())
+
+    letters = json.loads(potbank("dead-letters", "list", "matching", "--json").stdout)["letters"]
+    assert event_id not in {letter["event_id"] for letter in letters}
+
+
+async def test_nobody_publishes_what_the_contracts_do_not_declare(system: System) -> None:
+    """Permissions are made from the contracts: a service's own key opens no other subject."""
+    for subject in (NEWER, "evt.matching.offer.posted.v1"):
+        with pytest.raises(NatsTimeout):
+            await published_by(system, "membership", subject, {}, patience=0.5)
+
+
+@contextmanager
+def permitted(system: System, known: str, newer: str) -> Iterator[None]:
+    """Let whoever may publish `known` publish `newer`, too, as after an upgrade of that service."""
+    conf, process = system.state / "nats.conf", processes.find("nats", system.state)
+    before = conf.read_text()
+    assert process is not None
+    conf.write_text(before.replace(f'"{known}"', f'"{known}", "{newer}"'))
+    process.signal(signal.SIGHUP)
+    try:
+        yield
+    finally:
+        conf.write_text(before)
+        process.signal(signal.SIGHUP)
+
+
+async def published_by(
+    system: System, service: str, subject: str, body: dict[str, Any], patience: float = 5.0
+) -> str:
+    """Put an event on the bus as a service would, past all of its own care; returns its id."""
+    event_id, aggregate_id = str(uuid4()), uuid4().hex
+    headers = {
+        "ce-specversion": "1.0",
+        "ce-id": event_id,
+        "ce-type": "uk.potbank." + subject.removeprefix("evt."),
+        "ce-source": f"/potbank/{service}",
+        "ce-subject": aggregate_id,
+        "ce-time": datetime.now(UTC).isoformat(),
+        "ce-aggregateversion": "1",
+        "ce-correlationid": event_id,
+        "content-type": "application/json",
+        "Nats-Msg-Id": event_id,
+    }
+    client = await nats.connect(
+        system.nats_url,
+        nkeys_seed=str(system.nkey_file(service)),
+        inbox_prefix=inbox_prefix(service),
+    )
+    try:
+        jetstream = client.jetstream(timeout=patience)
+        await jetstream.publish(subject, json.dumps(body).encode(), headers=headers)
+    finally:
+        await client.close()
+    return event_id
+
+
+@contextmanager
+def frozen(system: System, name: str) -> Iterator[None]:
+    """A service that is there, takes every request, and never answers."""
+    process = processes.find(name, system.state)
+    assert process is not None
+    process.signal(signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        process.signal(signal.SIGCONT)
+
+
+async def test_an_answer_that_never_comes_becomes_a_clear_refusal(
+    system: System, city: City
+) -> None:
+    """503 with the time to try again, soon enough to be read; the rest of the site goes on."""
+    visitor = city.person("Nobody")
+
+    with frozen(system, "reporting"):
+        silent = await visitor.http.get("/api/v1/impact")
+        other = await visitor.http.get("/api/v1/organisations")
+        home = await visitor.http.get("/")
+
+    assert silent.status_code == 503
+    assert silent.json()["type"].endswith("/no-answer")
+    assert int(silent.headers["retry-after"]) > 0
+    assert silent.elapsed.total_seconds() < 10
+    assert other.status_code == 200
+    assert home.status_code == 200
+
+
+def test_the_operator_is_told_when_a_service_is_silent(system: System, potbank: Potbank) -> None:
+    """Exit code 3 tells a script that it was not the file."""
+    with frozen(system, "programme"):
+        ended = potbank("dead-letters", "list", "programme")
+
+    assert ended.returncode == 3
+    assert "does not answer" in ended.stdout
