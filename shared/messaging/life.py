@@ -119,7 +119,7 @@ class Life:
         while not self._stop.is_set():
             try:
                 await task.run(transact)
-            except Exception as error:  # noqa: BLE001 - the clock goes on; the failure is in the log
+            except Exception as error:
                 log.exception("scheduled task failed", task=task.name, error=type(error).__name__)
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._stop.wait(), task.every_seconds)

@@ -130,15 +130,14 @@ def _completed(
     asked = {name: kind for name in names if issubclass(kind := spoken[name], Request)}
     document["channels"] = {name: channels[name] for name in names} | _reply_channels(asked)
     document["operations"] = {name: operations[name] for name in names}
-    for name in asked:
-        document["operations"][name]["reply"] = {"channel": _ref("channels", _reply(name))}
+    for name, kind in asked.items():
+        operations[name]["reply"] = {"channel": _ref("channels", _reply(name))}
+        answers = examples.get(f"{channels[name]['address']}.reply", {})
+        messages[_reply(name)] = _reply_message(name, kind, answers)
     schemas = components["schemas"] | _reply_schemas(asked)
     document["components"] = {
-        "messageTraits": {
-            "cloudEvents": _trait("CloudEvents 1.0, binary mode", HEADERS, OPTIONAL_HEADERS),
-            "identity": _trait("Identity", {}, IDENTITY),
-        },
-        "messages": messages | _reply_messages(asked),
+        "messageTraits": _traits(),
+        "messages": messages,
         "schemas": dict(sorted(schemas.items())),
     }
     return document
@@ -155,11 +154,19 @@ def _message(kind: type[Contract], address: str, examples: Examples) -> Document
     }
     if event:
         message["correlationId"] = {"location": "$message.header#/ce-correlationid"}
-    if cases := examples.get(address):
-        message["examples"] = [
-            {"name": case, "payload": payload} for case, payload in sorted(cases.items())
-        ]
-    return message
+    return message | _shown(examples.get(address, {}))
+
+
+def _shown(cases: Mapping[str, Document]) -> Document:
+    shown = [{"name": case, "payload": payload} for case, payload in sorted(cases.items())]
+    return {"examples": shown} if shown else {}
+
+
+def _traits() -> Document:
+    return {
+        "cloudEvents": _trait("CloudEvents 1.0, binary mode", HEADERS, OPTIONAL_HEADERS),
+        "identity": _trait("Identity", {}, IDENTITY),
+    }
 
 
 def _trait(name: str, required: Mapping[str, str], optional: Mapping[str, str]) -> Document:
@@ -195,24 +202,18 @@ def _reply_channels(asked: Mapping[str, type[Request[Any]]]) -> Document:
     }
 
 
-def _reply_messages(asked: Mapping[str, type[Request[Any]]]) -> Document:
+def _reply_message(name: str, kind: type[Request[Any]], values: Mapping[str, Document]) -> Document:
     """Always a value: what was asked for, or why not; never an exception."""
     return {
-        _reply(name): {
-            "name": _reply(name),
-            "title": f"Answer to {name}",
-            "summary": "Exactly one of `value` and `refused` is set.",
-            "contentType": "application/json",
-            "payload": {
-                "type": "object",
-                "properties": {
-                    "value": _or_null(kind.reply()),
-                    "refused": _or_null(Refused),
-                },
-            },
-        }
-        for name, kind in asked.items()
-    }
+        "name": _reply(name),
+        "title": f"Answer to {name}",
+        "summary": "Exactly one of `value` and `refused` is set.",
+        "contentType": "application/json",
+        "payload": {
+            "type": "object",
+            "properties": {"value": _or_null(kind.reply()), "refused": _or_null(Refused)},
+        },
+    } | _shown({case: {"value": value} for case, value in values.items()})
 
 
 def _reply_schemas(asked: Mapping[str, type[Request[Any]]]) -> Document:

@@ -1,0 +1,165 @@
+"""Breaks every rule in a copy of the tree and expects red: a gate that checks nothing looks green."""
+
+import configparser
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from deploy.docs import differences, generated, schemas
+from deploy.docs_compat import breaking_changes
+from deploy.system import ROOT
+from tests.architecture import rules
+
+CONTRACTS = configparser.ConfigParser()
+CONTRACTS.read(ROOT / ".importlinter")
+LINT = "from importlinter.cli import lint_imports_command as run; run()"
+PLANTED = {
+    "apart": ("services/matching/domain/planted.py", "import services.programme.domain"),
+    "inward": ("services/matching/utils/__init__.py", ""),
+    "wired": ("services/matching/entrypoints/planted.py", "import services.matching.stores.work"),
+    "domain": ("services/matching/domain/planted.py", "import pydantic"),
+    "ports": ("services/matching/ports.py", "import shared.storage.mongo"),
+    "handlers": ("services/matching/handlers/planted.py", "import pymongo"),
+    "stores": (
+        "services/matching/stores/planted.py",
+        "import services.matching.handlers.post_offer",
+    ),
+    "views": ("services/matching/views/planted.py", "import shared.messaging.kernel"),
+    "clients": ("services/matching/clients/planted.py", "import shared.storage.mongo"),
+    "entrypoints": ("services/matching/entrypoints/planted.py", "import fastapi"),
+    "web": ("services/gateway/entrypoints/planted.py", "import shared.messaging.kernel"),
+    "settings": ("services/matching/settings.py", "import shared.storage.mongo"),
+    "language": ("shared/contracts/planted.py", "import structlog"),
+    "shared": ("shared/storage/planted.py", "import services.matching.app"),
+    "kernel": ("shared/storage/planted.py", "import shared.messaging.broker"),
+    "driver": ("services/matching/stores/planted.py", "import motor"),
+    "bus": ("services/matching/clients/planted.py", "import nats"),
+    "operator": ("deploy/planted.py", "import services.matching.app"),
+    "down": ("shared/messaging/planted.py", "import deploy.system"),
+}
+"""Contract -> a file of the copy, and the line that breaks the contract there."""
+
+DOMAIN = "services/matching/domain/planted_rule.py"
+HANDLER = "services/matching/handlers/plant_tree.py"
+RULES: list[tuple[Callable[[Path], list[str]], str, str]] = [
+    (rules.too_long, DOMAIN, "def long() -> None:\n" + "    print()\n" * rules.FUNCTION_LINES),
+    (rules.too_long, DOMAIN, "x = 1\n" * (rules.MODULE_LINES + 1)),
+    (rules.too_long, "services/matching/app.py", "x = 1\n" * rules.APP_LINES),
+    (rules.silent, DOMAIN, "x = 1"),
+    (rules.crowded_handlers, HANDLER, "async def grow_tree() -> None: ..."),
+    (rules.crowded_handlers, HANDLER, "def plant_tree() -> None: ..."),
+    (rules.crowded_handlers, HANDLER, "async def plant_tree(): ...\nasync def water_tree(): ..."),
+    (rules.impure_domains, DOMAIN, "from datetime import datetime\nnow = datetime.now()"),
+    (rules.impure_domains, DOMAIN, "from uuid import uuid4\nx = uuid4()"),
+    (rules.impure_domains, DOMAIN, "import random"),
+    (rules.impure_domains, DOMAIN, "async def wait() -> None: ..."),
+    (
+        rules.stray_drivers,
+        "services/matching/stores/planted.py",
+        "from pymongo import AsyncMongoClient",
+    ),
+    (rules.stray_drivers, "deploy/planted.py", "from pymongo.asynchronous import collection"),
+    (rules.banned_names, "services/matching/domain/helpers.py", "x = 1"),
+    (rules.banned_names, DOMAIN, "def handle_offer() -> None: ..."),
+    (rules.banned_names, DOMAIN, "class OfferManager: ..."),
+    (rules.unclear_handlers, "services/matching/handlers/on_offer_posted.py", "x = 1"),
+    (rules.unclear_handlers, "services/matching/handlers/propose.py", "x = 1"),
+    (rules.unclear_events, "shared/contracts/events/planted.py", "class OfferUpdated: ..."),
+    (rules.unclear_events, "shared/contracts/events/planted.py", "class OfferPostedEvent: ..."),
+    (rules.unclear_events, "shared/contracts/events/planted.py", "class PostOffer: ..."),
+    (rules.untested, HANDLER, "async def plant_tree() -> None: ..."),
+    (rules.untested, DOMAIN, "def rule() -> None: ..."),
+    (rules.orphans, "tests/unit/matching/test_gone.py", "x = 1"),
+    (rules.orphans, "tests/component/matching/test_gone_handler.py", "x = 1"),
+]
+"""Rule -> a file of the copy, and the lines that break the rule there."""
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Python of this tree, to be broken."""
+    root = tmp_path_factory.mktemp("copy")
+    for module in (*rules.modules(ROOT), *rules.modules(ROOT, "tests")):
+        target = root / module.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(ROOT / module.path, target)
+    shutil.copyfile(ROOT / ".importlinter", root / ".importlinter")
+    return root
+
+
+@pytest.fixture
+def plant(copy: Path):
+    """Add lines to a file of the copy for one test."""
+    undo: list[Callable[[], object]] = []
+
+    def planted(path: str, lines: str) -> None:
+        file = copy / path
+        before = file.read_text() if file.exists() else None
+        undo.append(file.unlink if before is None else lambda: file.write_text(before))
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text((before or "") + "\n" + lines)
+
+    yield planted
+    for step in undo:
+        step()
+    shutil.rmtree(copy / "services/matching/utils", ignore_errors=True)
+
+
+def lint(root: Path, contract: str) -> str:
+    """What import-linter says of one contract in this tree."""
+    ran = subprocess.run(
+        [sys.executable, "-c", f"import sys; {LINT}", "--no-cache", "--contract", contract],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(root), "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return ran.stdout + ran.stderr
+
+
+def test_every_import_contract_is_broken_here():
+    """A contract that is added without a break below is not proven."""
+    named = {section.rpartition(":")[2] for section in CONTRACTS.sections() if ":" in section}
+    assert PLANTED.keys() == named
+
+
+@pytest.mark.parametrize("contract", PLANTED)
+def test_a_forbidden_import_turns_its_contract_red(contract: str, copy: Path, plant):
+    """One import, one contract: exactly the one that is meant to refuse it."""
+    plant(*PLANTED[contract])
+    assert "Contracts: 0 kept, 1 broken." in lint(copy, contract)
+
+
+@pytest.mark.parametrize(("rule", "path", "lines"), RULES)
+def test_a_broken_rule_is_found_where_it_is_broken(rule, path: str, lines: str, copy: Path, plant):
+    """And found there: red for another reason would prove nothing."""
+    name = Path(path).name
+    assert not any(name in found for found in rule(copy) if "planted" in found)
+    before = set(rule(copy))
+    plant(path, lines)
+    assert any(name in found for found in set(rule(copy)) - before)
+
+
+@pytest.mark.parametrize(("name", "contract"), list(schemas()))
+def test_a_field_that_is_taken_away_is_a_breaking_change(name: str, contract):
+    """Of every message we have, as an event, a request and a reply."""
+    schema = contract.model_json_schema()
+    for field in schema.get("properties", {}):
+        kept = {other: shape for other, shape in schema["properties"].items() if other != field}
+        for kind in ("event", "request", "reply"):
+            assert breaking_changes(schema, {**schema, "properties": kept}, kind)
+
+
+def test_a_generated_file_that_is_edited_or_lost_is_stale():
+    """Freshness is compared byte by byte."""
+    made = generated()
+    first, *_ = made
+    assert differences({**made, first: made[first] + " "}) == [first]
+    lost = Path("shared/contracts/schemas/evt.nobody.knows.this.v1.json")
+    assert lost in differences({**made, lost: "{}"})
