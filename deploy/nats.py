@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 from deploy.secrets import NATS_USERS
 from shared.contracts import catalogue
+from shared.contracts.requests.operations import RepublishEvents
 
 Permissions = dict[str, Any]
 
@@ -77,6 +79,7 @@ def permissions(user: str) -> Permissions:
         *_own_stream(user),
         *_consumers(user),
         *(request.subject for request in catalogue.CALLERS.get(user, ())),
+        *(RepublishEvents.subject.format(service=s) for s in catalogue.subscriptions(user)),
     )
     answers = {"allow_responses": {"max": 1, "expires": "10s"}}
     return _may(user, publish, subscribe=(f"rpc.{user}.>",)) | answers
@@ -92,14 +95,19 @@ def _own_stream(service: str) -> tuple[str, ...]:
     if service not in catalogue.publishers():
         return ()
     name = catalogue.stream(service)
-    return (f"$JS.API.STREAM.INFO.{name}", f"$JS.API.STREAM.MSG.GET.{name}")
+    return (
+        f"$JS.API.STREAM.INFO.{name}",
+        f"$JS.API.STREAM.MSG.GET.{name}",
+        f"$JS.API.DIRECT.GET.{name}",
+    )
 
 
 def _consumers(service: str) -> tuple[str, ...]:
     """Pull from the consumers made for this service, and acknowledge in both forms."""
     allowed: list[str] = []
-    for publisher in catalogue.subscriptions(service):
-        consumer = f"{catalogue.stream(publisher)}.{service}"
+    durables = (service, catalogue.rebuilder(service))
+    for publisher, durable in product(catalogue.subscriptions(service), durables):
+        consumer = f"{catalogue.stream(publisher)}.{durable}"
         allowed += [
             f"$JS.API.CONSUMER.INFO.{consumer}",
             f"$JS.API.CONSUMER.MSG.NEXT.{consumer}",

@@ -1,11 +1,19 @@
 """The environment every service reads; each service adds its own fields with its own prefix."""
 
+import os
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, Self
 
 from pydantic import AliasChoices, Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PRODUCTION_NEEDS = (
+    "nats_nkey_file",
+    "nats_monitor_url",
+    "mongo_password_file",
+    "identity_public_key_file",
+)
 
 
 def env(name: str, default: Any = None, **extra: Any) -> Any:
@@ -46,7 +54,9 @@ class CommonSettings(BaseSettings):
     @model_validator(mode="after")
     def _safe_in_production(self) -> Self:
         if self.environment == "production":
-            for name in ("nats_nkey_file", "mongo_password_file", "identity_public_key_file"):
+            for name in PRODUCTION_NEEDS:
                 if getattr(self, name) is None:
                     raise ValueError(f"{name.upper()} must be set when POTBANK_ENV is production")
+            if "POTBANK_FAILPOINTS" in os.environ:
+                raise ValueError("POTBANK_FAILPOINTS must not be set in production")
         return self

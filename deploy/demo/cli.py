@@ -40,6 +40,12 @@ def demo(
 
 
 async def _demo(system: System, data: Path | None) -> None:
+    if system.stage == "production":
+        raise Problem(
+            "This system is in production: invented people have no place in a real register.",
+            "play the demonstration on a system of its own, with POTBANK_STATE and "
+            "POTBANK_PORT_BASE set and without POTBANK_ENV=production.",
+        )
     if data is None:
         await load(system, note)
     async with asking_as_operator(system) as ask:

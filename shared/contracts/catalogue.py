@@ -80,6 +80,11 @@ def stream(service: str) -> str:
     return service.upper()
 
 
+def rebuilder(service: str) -> str:
+    """The durable consumer that reads history while a projection is rebuilt."""
+    return f"{service}-rebuild"
+
+
 def event_subjects(service: str) -> tuple[str, ...]:
     """The exact subjects a service publishes."""
     return tuple(event.subject for event in EVENTS if event.owner() == service)

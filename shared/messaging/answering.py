@@ -10,6 +10,7 @@ from faststream.nats import NatsMessage, NatsRouter
 from pydantic import ValidationError
 
 from shared.contracts.envelope import Actor, Answer, Contract, FieldProblem, Refused, Request
+from shared.messaging.failpoints import failpoint
 from shared.messaging.identity import HEADER, NotVouched, Vouching
 from shared.messaging.routers import RequestRouter
 from shared.storage.cursors import BadCursor
@@ -122,7 +123,9 @@ class Answering:
                 actor = self._actor(kind, message.headers.get(HEADER))
             except NotVouched:
                 return Answer.of(Refused(code="not-vouched", message="Sign in again."))
-            return Answer.of(await self.answer(request, actor))
+            answer = Answer.of(await self.answer(request, actor))
+            await failpoint("answer.before-reply")
+            return answer
 
         answering.__annotations__["request"] = kind
         answering.__name__ = kind.__name__

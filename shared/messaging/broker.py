@@ -5,9 +5,13 @@ no exception out of the reconnect task, a poisoned frame never ends the read loo
 that is closed for good ends the process so that its supervisor starts it again.
 """
 
+import asyncio
+import json
 import os
+import urllib.request
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import Any
 
 import structlog
 from faststream.nats import NatsBroker, NatsNKey
@@ -90,6 +94,32 @@ def new_broker(
         logger=None,
         security=NatsNKey.from_file(str(nkey_file)) if nkey_file else None,
     )
+
+
+class NotDurable(Exception):
+    """The broker may forget what it acknowledged; the message names the setting to change."""
+
+
+async def prove_durable(monitor_url: str | None) -> None:
+    """Refuse to start on a broker that answers before its disk has the data.
+
+    Asks the server itself (/varz); without a monitoring address, outside production, nothing is
+    asked. Raises NotDurable, also when the server cannot be asked.
+    """
+    if monitor_url is None:
+        return
+    try:
+        varz = await asyncio.to_thread(_varz, monitor_url)
+    except (OSError, ValueError) as error:
+        raise NotDurable(f"NATS_MONITOR_URL does not answer: {error}") from error
+    if varz.get("jetstream", {}).get("config", {}).get("sync_always") is not True:
+        raise NotDurable("nats-server needs `sync_interval: always` in its jetstream block")
+
+
+def _varz(monitor_url: str) -> dict[str, Any]:
+    with urllib.request.urlopen(f"{monitor_url}/varz", timeout=5) as answer:  # noqa: S310 - ours
+        varz: dict[str, Any] = json.load(answer)
+    return varz
 
 
 def inbox_prefix(name: str) -> str:

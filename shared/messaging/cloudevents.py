@@ -20,6 +20,16 @@ class Unreadable(ValueError):
     """The headers do not make a CloudEvent of ours; the message can only be parked."""
 
 
+def message_id(event_id: str, repeats: int) -> str:
+    """What the broker knows a publication by: a deliberate repeat is another publication."""
+    return f"{event_id}.{repeats}" if repeats else event_id
+
+
+def event_id_of(message_id: str) -> str:
+    """The event a publication was of."""
+    return message_id.split(".", maxsplit=1)[0]
+
+
 def headers_of(row: Document) -> dict[str, str]:
     """The headers of one outbox row as it leaves."""
     _, service, _ = row["subject"].split(".", 2)
@@ -34,7 +44,7 @@ def headers_of(row: Document) -> dict[str, str]:
         "ce-aggregateversion": str(row["version"]),
         "ce-correlationid": row["correlation_id"],
         "content-type": "application/json",
-        MESSAGE_ID: row["_id"],
+        MESSAGE_ID: message_id(row["_id"], row.get("repeats", 0)),
     }
     if row["causation_id"] is not None:
         headers["ce-causationid"] = row["causation_id"]

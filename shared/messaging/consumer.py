@@ -1,50 +1,51 @@
 """One durable consumer: takes batches, applies them, and settles every message exactly one way.
 
 Done: acknowledged after the commit. Again: a growing delay. Parked: kept as a dead letter in this
-service's database, then terminated. An outage of the database is nobody's
-fault: wait, count nothing.
+service's database, then terminated. An outage of the database is nobody's fault: hold, and count
+nothing.
 """
 
 import asyncio
+import contextlib
 import random
-import traceback
 from collections.abc import Sequence
-from datetime import UTC, datetime
-from typing import Any
 
 import structlog
 from nats.aio.msg import Msg
 from nats.errors import Error as NatsError
+from nats.errors import MsgAlreadyAckdError
 from prometheus_client import Counter
-from pydantic import ValidationError
 
 from shared.messaging.applying import Applier
 from shared.messaging.broker import leave
-from shared.messaging.cloudevents import Unreadable, arrival_of
+from shared.messaging.cloudevents import arrival_of
+from shared.messaging.failpoints import failpoint
+from shared.messaging.parking import HOPELESS, Parking, fingerprint
 from shared.messaging.puller import ConsumerGone, Puller
-from shared.storage.inbox import DEAD_LETTERS, Arrival, ConflictingHistory
-from shared.storage.mongo import Database, is_outage
+from shared.storage.inbox import Arrival
+from shared.storage.mongo import is_outage
 
 ATTEMPTS = 6
 MAX_DELAY_SECONDS = 30.0
-OUTAGE_PAUSE_SECONDS = 1.0
+HOLD_SECONDS = 1.0
 PATIENCE_WITHOUT_CONSUMER = 30
-HOPELESS = (ValidationError, Unreadable, ConflictingHistory)
-"""Errors that no second attempt can cure."""
 
-PARKED = Counter("potbank_events_parked_total", "Events kept as dead letters")
 RETRIED = Counter("potbank_events_retried_total", "Events put back for another attempt")
 
 log = structlog.get_logger()
 
 
+class StoppedHolding(Exception):
+    """The service stops: what is held goes back to the broker at once."""
+
+
 class Consumer:
     """Moves one consumer's messages into this service's database."""
 
-    def __init__(self, puller: Puller, applier: Applier, database: Database) -> None:
+    def __init__(self, puller: Puller, applier: Applier, parking: Parking) -> None:
         self._puller = puller
         self._applier = applier
-        self._database = database
+        self._parking = parking
         self._stopping = False
         self._idle = asyncio.Event()
         self._idle.set()
@@ -73,22 +74,37 @@ class Consumer:
                 if self._stopping:
                     return
                 log.warning("connection trouble", error=repr(trouble))
-                await asyncio.sleep(OUTAGE_PAUSE_SECONDS)
+                await asyncio.sleep(1)
 
     async def stop(self, seconds: float) -> None:
-        """Take no more, and let what is being applied finish; raises TimeoutError."""
+        """Take no more, let what is being applied finish, and give the rest back at once.
+
+        Raises TimeoutError where finishing takes longer.
+        """
         self._stopping = True
         await asyncio.wait_for(self._idle.wait(), seconds)
         await self._puller.stop()
 
+    async def pause(self) -> None:
+        """Wait for what is being applied, and apply nothing until `resume`."""
+        await self._idle.wait()
+        self._idle.clear()
+
+    def resume(self) -> None:
+        """Go on after `pause`."""
+        self._idle.set()
+
     async def _settle_all(self, messages: Sequence[Msg]) -> None:
-        if self._stopping:
-            for message in messages:
-                await message.nak()
-            return
+        await self._idle.wait()
         self._idle.clear()
         try:
+            if self._stopping:
+                raise StoppedHolding
             await self._settle(messages)
+        except StoppedHolding:
+            for message in messages:
+                with contextlib.suppress(MsgAlreadyAckdError):
+                    await message.nak()
         finally:
             self._idle.set()
 
@@ -100,23 +116,31 @@ class Consumer:
                 self._applier.decode(arrival)
                 readable.append((message, arrival))
             except HOPELESS as error:
-                await self._park(message, None, error)
+                await self._parking.park(message, error)
+        await failpoint("consumer.before-apply")
         if readable and not await self._all_at_once(readable):
             for message, arrival in readable:
                 await self._alone(message, arrival)
 
     async def _all_at_once(self, readable: Sequence[tuple[Msg, Arrival]]) -> bool:
-        try:
-            await self._applier.apply([arrival for _, arrival in readable])
-        except Exception as error:  # noqa: BLE001 - whichever it is, it is found one by one
-            if len(readable) > 1:
-                log.warning("batch failed; going one by one", error=type(error).__name__)
-            return False
+        arrivals = [arrival for _, arrival in readable]
+        while True:
+            try:
+                await self._applier.apply(arrivals)
+                break
+            except Exception as error:  # noqa: BLE001 - whichever it is, it is found one by one
+                if not is_outage(error):
+                    log.info("batch failed", count=len(readable), error=type(error).__name__)
+                    return False
+                await self._hold([message for message, _ in readable])
+        await failpoint("consumer.after-apply")
         for message, _ in readable:
             await message.ack()
+        await failpoint("consumer.after-ack")
         return True
 
     async def _alone(self, message: Msg, arrival: Arrival) -> None:
+        attempt = await self._counted(message, arrival)
         try:
             await self._applier.apply([arrival])
             await message.ack()
@@ -125,88 +149,49 @@ class Consumer:
             await self._applier.apply([arrival], react=False)
             await message.ack()
         except HOPELESS as error:
-            await self._park(message, arrival, error)
+            await self._parking.park(message, error, attempt)
         except Exception as error:  # noqa: BLE001 - sorted here and nowhere else
-            await self._again(message, arrival, error)
+            await self._again(message, arrival, attempt, error)
 
-    async def _again(self, message: Msg, arrival: Arrival, error: Exception) -> None:
+    async def _counted(self, message: Msg, arrival: Arrival) -> int:
+        """Which attempt this is. Counted before it is made, so that one that kills us counts."""
+        while True:
+            try:
+                return await self._parking.count_attempt(arrival.event_id)
+            except Exception as error:
+                if not is_outage(error):
+                    raise
+                await self._hold([message])
+
+    async def _again(self, message: Msg, arrival: Arrival, attempt: int, error: Exception) -> None:
         if is_outage(error):
-            log.warning("database does not answer", error=type(error).__name__)
-            await asyncio.sleep(OUTAGE_PAUSE_SECONDS)
-            await message.nak(delay=OUTAGE_PAUSE_SECONDS)
+            await self._parking.forget_attempt(arrival.event_id)
+            await message.nak(delay=HOLD_SECONDS)
             return
-        attempts = message.metadata.num_delivered
-        if attempts >= ATTEMPTS:
-            await self._park(message, arrival, error)
+        if attempt >= ATTEMPTS:
+            await self._parking.park(message, error, attempt)
             return
         RETRIED.inc()
-        delay = min(0.5 * 2**attempts, MAX_DELAY_SECONDS) * random.uniform(0.8, 1.2)  # noqa: S311
         log.warning(
             "event failed; again later",
             subject=arrival.subject,
             event_id=arrival.event_id,
-            attempt=attempts,
+            attempt=attempt,
             fingerprint=fingerprint(error),
         )
-        await message.nak(delay=delay)
+        await message.nak(delay=delay_before(attempt + 1))
 
-    async def _park(self, message: Msg, arrival: Arrival | None, error: Exception) -> None:
-        letter = dead_letter(message, arrival, error)
-        try:
-            await self._database[DEAD_LETTERS].replace_one(
-                {"_id": letter["_id"]}, letter, upsert=True
-            )
-        except Exception as outage:
-            if not is_outage(outage):
-                raise
-            await message.nak(delay=OUTAGE_PAUSE_SECONDS)
-            return
-        PARKED.inc()
-        log.error("event parked", event_id=letter["_id"], fingerprint=letter["fingerprint"])
-        await message.term()
+    async def _hold(self, messages: Sequence[Msg]) -> None:
+        """Keep messages ours while the database does not answer; nothing is counted or pulled."""
+        log.warning("database does not answer; holding", count=len(messages))
+        while not await self._parking.database_answers():
+            if self._stopping:
+                raise StoppedHolding
+            for message in messages:
+                await message.in_progress()
+            await asyncio.sleep(HOLD_SECONDS)
 
 
-def fingerprint(error: BaseException) -> str:
-    """Type and first own frame: failures that are alike have the same one. No data in it."""
-    frames = [
-        frame
-        for frame in traceback.extract_tb(error.__traceback__)
-        if "/services/" in frame.filename or "/shared/" in frame.filename
-    ]
-    where = frames[-1] if frames else None
-    name = where.filename.rsplit("/", 2) if where else []
-    return f"{type(error).__name__} at {'/'.join(name[-2:])}:{where.name if where else '?'}"
-
-
-def dead_letter(message: Msg, arrival: Arrival | None, error: Exception) -> dict[str, Any]:
-    """What is kept of a message that could not be handled: everything needed to handle it later."""
-    arrival = arrival or _readable(message)
-    metadata = message.metadata
-    explained = (
-        "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['type']}" for e in error.errors())
-        if isinstance(error, ValidationError)
-        else type(error).__name__
-    )
-    letter: dict[str, Any] = {
-        "_id": arrival.event_id if arrival else f"{metadata.stream}:{metadata.sequence.stream}",
-        "subject": message.subject,
-        "headers": dict(message.headers or {}),
-        "body": message.data,
-        "stream": metadata.stream,
-        "stream_seq": metadata.sequence.stream,
-        "attempts": metadata.num_delivered,
-        "error": explained,
-        "fingerprint": fingerprint(error),
-        "parked_at": datetime.now(UTC),
-        "state": "parked",
-    }
-    if arrival is not None:
-        letter |= {"aggregate": arrival.aggregate, "version": arrival.version}
-    return letter
-
-
-def _readable(message: Msg) -> Arrival | None:
-    try:
-        return arrival_of(message.subject, message.headers or {}, message.data)
-    except Unreadable:
-        return None
+def delay_before(attempt: int) -> float:
+    """Seconds before this attempt: 0.5, 1, 2 ... at most 30, spread by a fifth either way."""
+    return min(0.5 * 2.0 ** (attempt - 2), MAX_DELAY_SECONDS) * random.uniform(0.8, 1.2)  # noqa: S311

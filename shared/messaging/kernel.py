@@ -18,13 +18,20 @@ from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
 from shared.contracts.envelope import NOBODY, Actor, Contract, Refused, Request
-from shared.contracts.requests.operations import DropDeadLetter, ListDeadLetters, ReplayDeadLetter
+from shared.contracts.requests.operations import (
+    DropDeadLetter,
+    ListDeadLetters,
+    ReplayDeadLetter,
+    RepublishEvents,
+)
 from shared.messaging.answering import Answering
 from shared.messaging.applying import Applier
 from shared.messaging.asking import Asker
-from shared.messaging.dead_letters import DeadLetterDesk
+from shared.messaging.desk import Desk
+from shared.messaging.failpoints import failpoint
 from shared.messaging.identity import Vouching
 from shared.messaging.life import Life
+from shared.messaging.parking import PARKING_INDEXES
 from shared.messaging.routers import EventRouter, RequestRouter, Task
 from shared.observability.health import health_routes
 from shared.observability.logging import configure_logging
@@ -66,7 +73,7 @@ class Kernel:
             driver=settings.mongo_driver,
             password_file=settings.mongo_password_file,
         )
-        self.indexes = {**OUTBOX_INDEXES, **INBOX_INDEXES, **(indexes or {})}
+        self.indexes = {**OUTBOX_INDEXES, **INBOX_INDEXES, **PARKING_INDEXES, **(indexes or {})}
         self.vouching = Vouching(
             settings.identity_public_key_file, settings.identity_private_key_file
         )
@@ -90,10 +97,11 @@ class Kernel:
         self.tasks = tasks
         self.applier = Applier.of(self.transact, self.events, self._refusal)
         self.answering = Answering(self.requests, self.transact, self._refusal, self.vouching)
-        desk = DeadLetterDesk(self.database, self.applier)
+        desk = Desk(self.database, self.applier, self.wake_relay)
         self.requests.query(ListDeadLetters)(desk.list)
         self.requests.query(ReplayDeadLetter)(desk.replay)
         self.requests.query(DropDeadLetter)(desk.drop)
+        self.requests.query(RepublishEvents)(desk.republish)
 
     async def ask(
         self, request: Request[R], actor: Actor | None = None, *, timeout: float = 5.0
@@ -112,7 +120,9 @@ class Kernel:
         async def once(session: Any) -> tuple[T, int]:
             work = self._work(self.database, session, now=self.clock(), actor=actor)
             result = await handler(work)
-            return result, await work.flush()
+            events = await work.flush()
+            await failpoint("work.in-transaction")
+            return result, events
 
         for attempt in range(1, DUPLICATE_TRIES + 1):
             try:
@@ -121,9 +131,15 @@ class Kernel:
             except PyMongoError as error:
                 if not is_duplicate(error) or attempt == DUPLICATE_TRIES:
                     raise
-        if events and self._life is not None:
-            self._life.wake()
+        await failpoint("work.after-commit")
+        if events:
+            self.wake_relay()
         return result
+
+    def wake_relay(self) -> None:
+        """There is something to publish."""
+        if self._life is not None:
+            self._life.wake()
 
     def app(
         self,
@@ -150,9 +166,8 @@ class Kernel:
         settings = self.settings
         configure_logging(settings.service, settings.log_level, settings.log_format)
         await self.database.prepare(self.indexes)
-        self._life = Life(settings, self.database, self.applier)
-        client = await self._life.start(self.answering, self.tasks, self.transact)
-        self.asker = Asker(client, self.vouching)
+        self._life = Life(settings, self.database, self.applier, self.vouching)
+        self.asker = await self._life.start(self.answering, self.tasks, self.transact)
         try:
             yield
         finally:

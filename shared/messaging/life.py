@@ -13,11 +13,15 @@ from pymongo.errors import PyMongoError
 from shared.contracts.catalogue import event_subjects, stream
 from shared.messaging.answering import AnswerAlways, Answering
 from shared.messaging.applying import Applier
-from shared.messaging.broker import SafeBroker, leave, new_broker
+from shared.messaging.asking import Asker
+from shared.messaging.broker import SafeBroker, leave, new_broker, prove_durable
 from shared.messaging.consumer import Consumer
+from shared.messaging.identity import Vouching
+from shared.messaging.parking import Parking
 from shared.messaging.puller import Puller
 from shared.messaging.relay import Relay
 from shared.messaging.routers import Task
+from shared.messaging.watching import Watch
 from shared.settings import CommonSettings
 from shared.storage.mongo import Database
 
@@ -30,8 +34,11 @@ log = structlog.get_logger()
 class Life:
     """One start and one stop of one service."""
 
-    def __init__(self, settings: CommonSettings, database: Database, applier: Applier) -> None:
+    def __init__(
+        self, settings: CommonSettings, database: Database, applier: Applier, vouching: Vouching
+    ) -> None:
         self._settings = settings
+        self._vouching = vouching
         self._database = database
         self._applier = applier
         self._consumers: list[Consumer] = []
@@ -49,8 +56,9 @@ class Life:
 
     async def start(
         self, answering: Answering, tasks: Sequence[Task], transact: Callable[..., Awaitable[Any]]
-    ) -> Client:
-        """Connect, publish, consume, answer and keep the clock; the connection to ask others on."""
+    ) -> Asker:
+        """Connect, publish, consume, answer and keep the clock; what to ask others with."""
+        await prove_durable(self._settings.nats_monitor_url)
         self._broker.add_middleware(AnswerAlways)
         self._broker.include_router(answering.router())
         client: Client = await self._broker.connect()
@@ -58,14 +66,17 @@ class Life:
         if event_subjects(self._settings.service):
             self._relay = Relay(self._database, client, self._settings.service)
             self._spawn(self._relay.run())
-        for source in sorted({r.event.owner() for r in self._applier.reactions.values()}):
+        sources = sorted({r.event.owner() for r in self._applier.reactions.values()})
+        for source in sources:
             puller = Puller(client, stream(source), self._settings.service)
-            consumer = Consumer(puller, self._applier, self._database)
+            consumer = Consumer(puller, self._applier, Parking(self._database))
             self._consumers.append(consumer)
             self._spawn(consumer.run())
         for task in tasks:
             self._tickers.append(self._spawn(self._every(task, transact)))
-        return client
+        asker = Asker(client, self._vouching)
+        self._spawn(Watch(self._database, client, self._settings.service, sources, asker).run())
+        return asker
 
     async def stop(self) -> None:
         """Take no more, finish what runs, publish what is committed, leave."""

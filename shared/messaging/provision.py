@@ -26,7 +26,6 @@ SECOND = 1_000_000_000
 STREAM_MAX_BYTES = int(os.environ.get("POTBANK_STREAM_MAX_BYTES", "1073741824"))
 ACK_WAIT_SECONDS = 30
 MAX_ACK_PENDING = 2048
-MAX_DELIVER = 50
 
 
 class ProvisionFailed(Exception):
@@ -58,7 +57,7 @@ def consumer_config(service: str, filters: tuple[str, ...]) -> dict[str, Any]:
         "deliver_policy": "all",
         "ack_policy": "explicit",
         "ack_wait": ACK_WAIT_SECONDS * SECOND,
-        "max_deliver": MAX_DELIVER,
+        "max_deliver": -1,  # we count attempts ourselves: ADR 0015
         "max_ack_pending": MAX_ACK_PENDING,
         "filter_subjects": list(filters),
         "replay_policy": "instant",

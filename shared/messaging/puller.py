@@ -49,10 +49,16 @@ class Puller:
         self._subscription = await self._client.subscribe(self._client.new_inbox())
 
     async def stop(self) -> None:
-        """Stop listening; what was pulled and not settled comes again."""
-        if self._subscription is not None and not self._client.is_closed:
-            await self._subscription.unsubscribe()
-        self._subscription = None
+        """Stop listening, and give back at once what has arrived but was not taken."""
+        subscription, self._subscription = self._subscription, None
+        if subscription is None or self._client.is_closed:
+            return
+        await subscription.unsubscribe()
+        queue: asyncio.Queue[Msg] = subscription._pending_queue  # no public way to drain
+        while not queue.empty():
+            message = queue.get_nowait()
+            if message.reply.startswith("$JS.ACK."):
+                await message.nak()
 
     async def next(self) -> list[Msg]:
         """Everything that is there, at least one message. Empty when it is worth asking again.

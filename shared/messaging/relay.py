@@ -8,7 +8,6 @@ does not depend on it.
 """
 
 import asyncio
-import base64
 import contextlib
 import json
 from collections.abc import Sequence
@@ -23,7 +22,9 @@ from pymongo import ReturnDocument, UpdateOne
 from pymongo.errors import DuplicateKeyError, PyMongoError
 
 from shared.contracts.catalogue import stream
-from shared.messaging.cloudevents import MESSAGE_ID, headers_of
+from shared.messaging.audit import Shape, id_in, repair_interior
+from shared.messaging.cloudevents import headers_of
+from shared.messaging.failpoints import failpoint
 from shared.storage.mongo import Database, Document
 from shared.storage.outbox import NEW, OUTBOX, SENT
 from shared.storage.work import new_id
@@ -60,6 +61,7 @@ class Relay:
         self._last: int | None = None
         self._awake = asyncio.Event()
         self._reconciled_at = 0.0
+        self._audited: Shape | None = None
 
     def wake(self) -> None:
         """There is something to publish."""
@@ -102,7 +104,9 @@ class Relay:
         if self._last is None or now - self._reconciled_at > RECONCILE_SECONDS:
             self._last = await self._reconcile()
             self._reconciled_at = now
-        rows = await self._database.find(OUTBOX, {"state": NEW}, sort=[("hlc", 1)], limit=BATCH)
+        rows = await self._database.find(
+            OUTBOX, {"state": NEW}, sort=[("hlc", 1), ("position", 1)], limit=BATCH
+        )
         self._measure(rows)
         if rows:
             await self._publish(rows)
@@ -115,7 +119,9 @@ class Relay:
     async def _publish(self, rows: Sequence[Document]) -> None:
         assert self._last is not None
         expected, self._last = self._last, None  # unknown until the server has answered
+        await failpoint("relay.before-publish")
         answer = await self._send(rows, expected)
+        await failpoint("relay.after-publish")
         if "error" in answer:
             FENCED.inc()
             raise PublishRefused(f"{answer['error'].get('err_code')} {answer['error']}")
@@ -125,6 +131,7 @@ class Relay:
             [_mark_sent(row["_id"], first + offset) for offset, row in enumerate(rows)],
             ordered=False,
         )
+        await failpoint("relay.after-mark")
         self._last = last
         PUBLISHED.inc(len(rows))
 
@@ -137,6 +144,8 @@ class Relay:
             headers["Nats-Batch-Sequence"] = str(position)
             if position == 1:
                 headers["Nats-Expected-Last-Sequence"] = str(expected)
+            if position == len(rows) // 2:
+                await failpoint("relay.within-batch")
             if position < len(rows):
                 await self._client.publish(row["subject"], bytes(row["body"]), headers=headers)
         headers["Nats-Batch-Commit"] = "1"
@@ -150,7 +159,8 @@ class Relay:
         """Make the outbox agree with the stream, and return the stream's last sequence."""
         top_row = await self._database.find_one(OUTBOX, {"state": SENT}, sort=[("seq", -1)])
         top = top_row["seq"] if top_row else 0  # our memory first, then the broker
-        last = await self._last_sequence()
+        shape = await self._shape()
+        last = shape.last
         lost = await self._database[OUTBOX].update_many(
             {"state": SENT, "seq": {"$gt": last, "$lte": top}},
             {"$set": {"state": NEW}, "$unset": {"seq": ""}},
@@ -159,6 +169,9 @@ class Relay:
             REPAIRED.inc(lost.modified_count)
             log.error("the broker lost events; publishing them again", count=lost.modified_count)
         await self._mark_tail(last)
+        if not shape.whole and shape != self._audited:
+            REPAIRED.inc(await repair_interior(self._database, self._client, self._stream, last))
+        self._audited = shape
         return last
 
     async def _mark_tail(self, last: int) -> None:
@@ -174,11 +187,11 @@ class Relay:
             )
             await self._database[OUTBOX].bulk_write([_mark_sent(row["_id"], sequence)])
 
-    async def _last_sequence(self) -> int:
+    async def _shape(self) -> Shape:
         answer = await self._api(f"STREAM.INFO.{self._stream}", b"")
         if "error" in answer:
             raise PublishRefused(f"stream {self._stream}: {answer['error']['description']}")
-        return int(answer["state"]["last_seq"])
+        return Shape.of(answer["state"])
 
     async def _event_at(self, sequence: int) -> str | None:
         answer = await self._api(
@@ -186,7 +199,7 @@ class Relay:
         )
         if "error" in answer:
             return None
-        return _message_id(answer["message"].get("hdrs", ""))
+        return id_in(answer["message"].get("hdrs", ""))
 
     async def _api(self, subject: str, body: bytes) -> dict[str, Any]:
         message = await self._client.request(f"$JS.API.{subject}", body, timeout=PUBLISH_TIMEOUT)
@@ -221,11 +234,3 @@ class Relay:
 
 def _mark_sent(event_id: str, sequence: int) -> UpdateOne:
     return UpdateOne({"_id": event_id}, {"$set": {"state": SENT, "seq": sequence}})
-
-
-def _message_id(encoded_headers: str) -> str | None:
-    for line in base64.b64decode(encoded_headers).decode("utf-8", "replace").split("\r\n"):
-        name, _, value = line.partition(":")
-        if name.lower() == MESSAGE_ID.lower():
-            return value.strip()
-    return None

@@ -27,7 +27,7 @@ SCHEMAS = "#/components/schemas/{model}"
 LICENCE = {"name": "Apache-2.0", "url": "https://www.apache.org/licenses/LICENSE-2.0"}
 HEADERS = {
     "ce-specversion": "Always 1.0.",
-    "ce-id": "A UUID; the same however often the event comes.",
+    "ce-id": "A UUID; the same however often the event is published or delivered.",
     "ce-type": "For example uk.potbank.matching.offer.posted.v1.",
     "ce-source": "For example /potbank/matching.",
     "ce-subject": "Id of the aggregate, percent-encoded.",
@@ -35,7 +35,7 @@ HEADERS = {
     "ce-aggregateversion": "Counts the events of one aggregate from 1, without gaps.",
     "ce-correlationid": "The same for a whole story.",
     "content-type": "Always application/json.",
-    "Nats-Msg-Id": "Equals ce-id.",
+    "Nats-Msg-Id": "Begins with ce-id; for the broker, which forgets it after ten minutes.",
 }
 OPTIONAL_HEADERS = {"ce-causationid": "The message that made this one happen, where one did."}
 IDENTITY = {HEADER: "Who asks, signed by the gateway; valid for a minute."}

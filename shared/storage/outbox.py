@@ -20,7 +20,9 @@ NEW, SENT = "new", "sent"
 OUTBOX_INDEXES: dict[str, list[IndexModel]] = {
     OUTBOX: [
         IndexModel([("aggregate", 1), ("version", 1)], unique=True),
-        IndexModel([("hlc", 1)], partialFilterExpression={"state": NEW}, name="unsent"),
+        IndexModel(
+            [("hlc", 1), ("position", 1)], partialFilterExpression={"state": NEW}, name="unsent"
+        ),
         IndexModel([("seq", -1)], partialFilterExpression={"state": SENT}, name="sent"),
     ],
     HEADS: [],
@@ -55,11 +57,12 @@ async def append(database: Database, session: Session, unsent: Sequence[Unsent])
 
     The heads are written as well as read, so that two transactions about one aggregate conflict
     and one is run again. `hlc` (milliseconds, never behind its own aggregate's last) keeps the
-    order within an aggregate whatever the clocks say.
+    order within an aggregate whatever the clocks say; `position` keeps what was said first in one
+    transaction first.
     """
     heads = await _heads(database, session, unsent)
     before = {key: head["version"] for key, head in heads.items()}
-    rows = [_row(item, heads[item.aggregate]) for item in unsent]
+    rows = [_row(item, heads[item.aggregate], at) for at, item in enumerate(unsent)]
     await database[HEADS].bulk_write(
         [
             UpdateOne(
@@ -84,7 +87,7 @@ async def _heads(
     return {key: known.get(key, {"version": 0, "hlc": 0}) for key in keys}
 
 
-def _row(item: Unsent, head: Document) -> Document:
+def _row(item: Unsent, head: Document, position: int) -> Document:
     head["version"] += 1
     head["hlc"] = max(int(item.at.timestamp() * 1000), head["hlc"] + 1)
     return {
@@ -92,6 +95,7 @@ def _row(item: Unsent, head: Document) -> Document:
         "aggregate": item.aggregate,
         "version": head["version"],
         "hlc": head["hlc"],
+        "position": position,
         "subject": item.event.subject,
         "type": item.event.type_name(),
         "time": item.at,
@@ -100,3 +104,16 @@ def _row(item: Unsent, head: Document) -> Document:
         "body": item.event.model_dump_json(exclude_none=True).encode(),
         "state": NEW,
     }
+
+
+async def publish_again(database: Database, aggregate: str, version: int) -> bool:
+    """Let the relay send one event once more, under the same event id; False where there is none.
+
+    The broker forgets message ids only after its duplicate window, so a repeat gets a message id
+    of its own (`repeats` is part of it); listeners go by the event id.
+    """
+    result = await database[OUTBOX].update_one(
+        {"aggregate": aggregate, "version": version, "state": SENT},
+        {"$set": {"state": NEW}, "$unset": {"seq": ""}, "$inc": {"repeats": 1}},
+    )
+    return result.modified_count == 1

@@ -39,6 +39,8 @@ WITHOUT_A_TEST = {"errors"}
 """Domain modules of names and sentences only, which the tests of what raises them read."""
 
 STORIES: dict[str, tuple[tuple[str, ...], str]] = {
+    "tests/component/gateway/test_in_browser.py": ((), "every page, as a browser shows it"),
+    "tests/component/gateway/test_on_the_bus.py": ((), "connected to a real broker"),
     "tests/component/membership/test_real_charities.py": ((), "a real register, row by row"),
 }
 """Test file that tells one story across modules -> the modules it covers, and why not apart."""
@@ -152,18 +154,19 @@ def untested(root: Path) -> list[str]:
 
 
 def orphans(root: Path) -> list[str]:
-    """Test files of services that are named like no module, function, template or story."""
-    found = []
-    for test in modules(root, "tests/unit", "tests/component"):
-        service = test.path.parts[2]
-        inside = modules(root, f"services/{service}")
-        if not inside or not test.name.startswith("test_") or str(test.path) in STORIES:
-            continue
-        known = {name for module in inside for name in (module.name, module.path.parent.name)}
-        known |= {function.name for module in inside for function in module.public()}
-        if test.name.removeprefix("test_") not in known:
-            found.append(f"{test.path}: tests no module of {service}")
-    return found
+    """Test files of services that are named like no module, function or story."""
+    known: dict[str, set[str]] = {}
+    for module in modules(root, "services"):
+        names = {module.name, module.path.parent.name, *(f.name for f in module.public())}
+        known.setdefault(module.service, set()).update(names)
+    return [
+        f"{test.path}: tests no module of {test.path.parts[2]}"
+        for test in modules(root, "tests/unit", "tests/component")
+        if test.path.parts[2] in known
+        and test.name.startswith("test_")
+        and test.name.removeprefix("test_") not in known[test.path.parts[2]]
+        and str(test.path) not in STORIES
+    ]
 
 
 def _stories(test: str) -> list[tuple[tuple[str, ...], str]]:

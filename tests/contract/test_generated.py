@@ -1,12 +1,16 @@
 """What is generated is committed, and says what the code says."""
 
 import re
+import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from deploy import docs as making
 from deploy.docs import ASYNCAPI, differences, generated
+from deploy.problems import Problem
 from deploy.system import ROOT
 from shared.contracts.catalogue import OPERATIONS, REQUESTS, event_subjects, publishers
 from shared.messaging.kernel import Kernel
@@ -81,3 +85,38 @@ def _references(part: Any) -> list[str]:
         return []
     own = [part["$ref"]] if isinstance(part.get("$ref"), str) else []
     return own + [reference for value in part.values() for reference in _references(value)]
+
+
+def test_potbank_docs_finds_and_repairs_what_is_stale(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """A file that was edited by hand, one that was lost, and one that nothing makes any more."""
+    for folder in (
+        "docs",
+        "deploy/places",
+        "shared/contracts/examples",
+        "shared/contracts/schemas",
+    ):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    for file in ("README.md", "pyproject.toml"):
+        shutil.copyfile(ROOT / file, tmp_path / file)
+    monkeypatch.setattr(making, "ROOT", tmp_path)
+    edited, lost, stray = (
+        tmp_path / "docs/asyncapi/matching.yaml",
+        tmp_path / "shared/contracts/schemas/evt.matching.offer.posted.v1.json",
+        tmp_path / "shared/contracts/schemas/evt.matching.offer.thrown.v1.json",
+    )
+    edited.write_text("by hand")
+    lost.unlink()
+    stray.write_text("{}")
+
+    with pytest.raises(Problem) as problem:
+        making.docs(check=True)
+    assert problem.value.details.splitlines() == [
+        str(path.relative_to(tmp_path)) for path in (edited, lost, stray)
+    ]
+    assert edited.read_text() == "by hand", "a check changes nothing"
+
+    making.docs()
+    making.docs(check=True)
+    assert lost.exists() and not stray.exists()

@@ -1,14 +1,19 @@
 """The broker forgets, lies and is shared; every committed event is still in the stream once."""
 
 import asyncio
+import contextlib
 import json
 from typing import Any
 
 import nats
+import pytest
+from nats.js.errors import NotFoundError
 from pymongo import UpdateMany
 
+from shared.contracts.envelope import Done, Refused
+from shared.contracts.requests.operations import RepublishEvents
 from shared.messaging.kernel import Kernel
-from shared.messaging.provision import provision
+from shared.messaging.provision import provision, stream_config
 from shared.messaging.relay import FENCED, REPAIRED, Relay
 from shared.storage.outbox import OUTBOX
 from tests.builders import a_member_joined
@@ -35,14 +40,18 @@ async def all_sent(kernel: Kernel, count: int) -> None:
 
 
 async def ids_in_stream(bus: Bus) -> list[str]:
-    """The message ids of the stream MEMBERSHIP, in order."""
+    """The event ids in the stream MEMBERSHIP, in order."""
     client = await nats.connect(bus.nats_url)
     js = client.jetstream()
     info = await js.stream_info("MEMBERSHIP")
     sequences = range(1, info.state.last_seq + 1)
-    found = [await js.get_msg("MEMBERSHIP", seq) for seq in sequences]
+    found = []
+    for sequence in sequences:
+        with contextlib.suppress(NotFoundError):
+            message = await js.get_msg("MEMBERSHIP", sequence)
+            found.append((message.headers or {})["ce-id"])
     await client.close()
-    return [(message.headers or {})["Nats-Msg-Id"] for message in found]
+    return found
 
 
 async def delete_stream(bus: Bus) -> None:
@@ -74,6 +83,70 @@ async def test_a_stream_that_is_gone_is_published_again(bus: Bus) -> None:
     await until(whole)
     assert len(await ids_in_stream(bus)) == 31
     assert REPAIRED._value.get() - repaired == 30
+
+
+@pytest.fixture
+def deletable(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Streams that allow what ours forbid, so that a test can damage one from the inside."""
+    ours = stream_config
+
+    def without_denials(service: str) -> dict[str, Any]:
+        return {**ours(service), "deny_delete": False, "deny_purge": False}
+
+    monkeypatch.setattr("shared.messaging.provision.stream_config", without_denials)
+
+
+async def test_what_the_broker_lost_from_the_middle_comes_back(deletable: None, bus: Bus) -> None:
+    """In ours deleting is denied, so a hole can only be damage, as from a broken block file."""
+    kernel = await bus.service("membership")
+    await say(kernel, 40)
+    await all_sent(kernel, 40)
+    damage = {10, 11, 25}
+    await punch_holes(bus, damage)
+
+    kernel._life._relay.forget()
+
+    async def whole() -> bool:
+        return set(await ids_in_stream(bus)) == await outbox_ids(kernel)
+
+    await until(whole)
+    await all_sent(kernel, 40)
+    assert len(await ids_in_stream(bus)) == 40
+
+
+async def test_an_event_is_published_once_more_when_a_listener_asks(bus: Bus) -> None:
+    """A listener that misses version 2 asks the owner; the broker must not take it for a repeat."""
+    kernel = await bus.service("membership")
+    await kernel.transact(twice_about_one_member)
+    await all_sent(kernel, 2)
+
+    asked = RepublishEvents(aggregate="member:m1", version=2)
+    answer = await kernel.asker.ask(asked, service="membership")
+
+    assert answer == Done()
+    await all_sent(kernel, 2)
+    ids = await ids_in_stream(bus)
+    assert len(ids) == 3 and len(set(ids)) == 2
+    unknown = await kernel.asker.ask(
+        RepublishEvents(aggregate="member:m1", version=9), service="membership"
+    )
+    assert isinstance(unknown, Refused)
+
+
+async def twice_about_one_member(work: Any) -> None:
+    work.publish(a_member_joined(member_id="m1"))
+    work.publish(a_member_joined(member_id="m1"))
+
+
+async def punch_holes(bus: Bus, sequences: set[int]) -> None:
+    """Damage a stream as a broken disk would."""
+    client = await nats.connect(bus.nats_url)
+    for sequence in sequences:
+        answer = await client.request(
+            "$JS.API.STREAM.MSG.DELETE.MEMBERSHIP", json.dumps({"seq": sequence}).encode()
+        )
+        assert json.loads(answer.data).get("success"), answer.data
+    await client.close()
 
 
 async def test_a_crash_between_publish_and_mark_publishes_nothing_twice(bus: Bus) -> None:

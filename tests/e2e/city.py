@@ -60,7 +60,7 @@ class Person:
         async def look() -> Any:
             answer = await self.tries(path, body)
             heard = (
-                "not-a-member-yet" not in answer.text and "organisation-unknown" not in answer.text
+                "not-a-member-yet" not in answer.text and "organisation-not-found" not in answer.text
             )
             return answer if heard else None
 

@@ -3,6 +3,7 @@
 import csv
 import json
 import signal
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -11,6 +12,7 @@ from subprocess import CompletedProcess
 from typing import Any
 from uuid import uuid4
 
+import httpx2
 import nats
 import pytest
 from nats.errors import TimeoutError as NatsTimeout
@@ -244,16 +246,30 @@ async def test_nobody_publishes_what_the_contracts_do_not_declare(system: System
 @contextmanager
 def permitted(system: System, known: str, newer: str) -> Iterator[None]:
     """Let whoever may publish `known` publish `newer`, too, as after an upgrade of that service."""
-    conf, process = system.state / "nats.conf", processes.find("nats", system.state)
+    conf = system.state / "nats.conf"
     before = conf.read_text()
-    assert process is not None
-    conf.write_text(before.replace(f'"{known}"', f'"{known}", "{newer}"'))
-    process.signal(signal.SIGHUP)
+    reconfigure(system, before.replace(f'"{known}"', f'"{known}", "{newer}"'))
     try:
         yield
     finally:
-        conf.write_text(before)
-        process.signal(signal.SIGHUP)
+        reconfigure(system, before)
+
+
+def reconfigure(system: System, text: str) -> None:
+    """Have the broker read another configuration, and wait until it has."""
+    process = processes.find("nats", system.state)
+    assert process is not None
+    before = loaded_at(system)
+    (system.state / "nats.conf").write_text(text)
+    process.signal(signal.SIGHUP)
+    deadline = time.monotonic() + 10
+    while loaded_at(system) == before:
+        assert time.monotonic() < deadline, "the broker did not read its configuration again"
+
+
+def loaded_at(system: System) -> str:
+    found = httpx2.get(f"{system.nats_monitor_url}/varz").json()
+    return str(found["config_load_time"])
 
 
 async def published_by(

@@ -6,8 +6,8 @@ from typing import Any
 from shared.contracts.envelope import FieldProblem
 
 WORDS: dict[str, str] = {
-    "missing": "Fill this in",
-    "string_too_short": "Fill this in",
+    "missing": "Give an answer",
+    "string_too_short": "Give an answer",
     "too_short": "Give at least one",
     "string_too_long": "Use {max_length} characters or fewer",
     "too_long": "Give {max_length} or fewer",

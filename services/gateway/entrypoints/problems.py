@@ -31,7 +31,6 @@ STATUSES = {
     "broken": 502,
     "unreadable-answer": 502,
     "no-answer": 503,
-    "unavailable": 503,
 }
 """The codes every service may answer with (shared/messaging); the others are a service's own."""
 
@@ -56,6 +55,7 @@ MEANINGS = {
     "unavailable": "A service cannot reach its database. Status 503.",
     "broken": "Something went wrong in a service, and was logged there. Status 502.",
     "unreadable-answer": "A service's answer could not be read. Status 502.",
+    "http-…": "What the HTTP status itself says, for example http-method-not-allowed.",
     "unexpected": "Something went wrong in the gateway, and was logged. Status 500.",
 }
 """What the last part of a problem's `type` means; shown at /problems."""
@@ -67,6 +67,8 @@ def status_of(refused: Refused) -> int:
         return STATUSES[refused.code]
     if refused.code.endswith("not-found"):
         return 404
+    if refused.code.endswith("unavailable"):
+        return 503
     return 422 if refused.problems else 409
 
 

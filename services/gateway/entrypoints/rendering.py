@@ -84,4 +84,6 @@ class Renderer:
             note=NOTES.get(request.query_params.get("done", "")),
             **context,
         )
-        return HTMLResponse(html, status)
+        # Somebody's own pages are kept by nobody; a public one may be shown again on Back.
+        keep = "no-store" if visitor.signed_in else "no-cache"
+        return HTMLResponse(html, status, {"Cache-Control": keep})

@@ -29,7 +29,7 @@ class MatchingRefusal(Exception):
 class FieldRefused(MatchingRefusal):
     """One field of what was sent cannot stand as it is."""
 
-    code = "field-refused"
+    code = "invalid"
 
     def __init__(self, field: str, message: str, fix: str) -> None:
         super().__init__(message)
@@ -52,7 +52,7 @@ class NotAMemberYet(MatchingRefusal):
 class OrganisationUnknown(FieldRefused):
     """Only organisations in the register ask for help."""
 
-    code = "organisation-unknown"
+    code = "organisation-not-found"
 
     def __init__(self) -> None:
         super().__init__(
@@ -78,7 +78,7 @@ class OrganisationInactive(FieldRefused):
 class NotYours(MatchingRefusal):
     """The thing belongs to somebody else."""
 
-    code = "not-yours"
+    code = "not-allowed"
 
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)
@@ -87,7 +87,7 @@ class NotYours(MatchingRefusal):
 class Unknown(MatchingRefusal):
     """Nothing has this id."""
 
-    code = "unknown"
+    code = "not-found"
 
     def __init__(self, thing: str) -> None:
         super().__init__(f"We cannot find this {thing}. It may have been taken back.")

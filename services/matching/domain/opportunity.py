@@ -23,8 +23,8 @@ LATECOMERS = timedelta(seconds=61)
 class Opportunity:
     """One opportunity, with what the board shows of its organisation and need copied in.
 
-    `places` None: no limit. `point` is (longitude, latitude), the order MongoDB reads. `known_as`
-    holds the keys of the imported rows it stands for, or its own id: no two share one.
+    `places` None: no limit. `point` is (longitude, latitude), the order a map query reads.
+    `known_as` holds the keys of the imported rows it stands for, or its own id: no two share one.
     `fingerprint` is equal for probable duplicates.
     `look_again_at` is when offers are looked for next, or leftover proposals once it has ended;
     None where nothing is due.
@@ -143,5 +143,5 @@ def fingerprint(organisation_id: str, title: str, summary: str) -> str:
 
 
 def point_of(place: Place) -> tuple[float, float] | None:
-    """(longitude, latitude) of a place, for the geographical index."""
+    """(longitude, latitude) of a place, the order a map query reads; None where it has none."""
     return (place.point[1], place.point[0]) if place.point else None

@@ -1,9 +1,8 @@
 """How much each part of a score weighs: one table, versioned, with its reason.
 
 Every match keeps the version it was scored with, so that an old proposal can be explained. Change
-a weight only together with VERSION. The reasons rest on docs/matching.md: likeness of interests
-predicts little on its own (48,882 mentoring pairs: within one person no better than chance),
-answering and load predict more, but only once there are records to judge by.
+a weight only together with VERSION. They are judgements, not fits: there are no recorded answers
+to fit them to yet (see README.md).
 """
 
 from typing import NamedTuple

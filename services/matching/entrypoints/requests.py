@@ -43,9 +43,9 @@ def _answer_offers(router: RequestRouter, policy: Policy) -> None:
     @router.command(asked.PostOffer)
     async def on_post_offer(command: asked.PostOffer, work: MatchingWork) -> Done:
         """A member offers something; uses for it are proposed at once."""
-        done = await post_offer(command, work)
-        await propose_matches(work, policy, offer_ids=[done.id or ""])
-        return done
+        offer_id = await post_offer(command, work)
+        await propose_matches(work, policy, offer_ids=[offer_id])
+        return Done(id=offer_id)
 
     @router.command(asked.WithdrawOffer)
     async def on_withdraw_offer(command: asked.WithdrawOffer, work: MatchingWork) -> Done:
@@ -57,9 +57,9 @@ def _answer_opportunities(router: RequestRouter, policy: Policy, outcodes: Outco
     @router.command(asked.PostOpportunity)
     async def on_post_opportunity(command: asked.PostOpportunity, work: MatchingWork) -> Done:
         """An organisation asks for help; offers that fit are proposed at once."""
-        done = await post_opportunity(command, work, outcodes)
-        await propose_matches(work, policy, opportunity_ids=[done.id or ""])
-        return done
+        opportunity_id = await post_opportunity(command, work, outcodes)
+        await propose_matches(work, policy, opportunity_ids=[opportunity_id])
+        return Done(id=opportunity_id)
 
     @router.command(asked.CloseOpportunity)
     async def on_close_opportunity(command: asked.CloseOpportunity, work: MatchingWork) -> Done:

@@ -7,13 +7,12 @@ from services.matching.domain.offer import Offer, valid
 from services.matching.domain.projections import Member
 from services.matching.domain.words import telling_words
 from services.matching.ports import MatchingWork
-from shared.contracts.envelope import Done
 from shared.contracts.events.matching import OfferPosted
 from shared.contracts.requests.matching import PostOffer
 
 
-async def post_offer(command: PostOffer, work: MatchingWork) -> Done:
-    """Keep the offer and say so. Refused for strangers and for kinds that lack what they need."""
+async def post_offer(command: PostOffer, work: MatchingWork) -> str:
+    """Keep the offer and say so; its id. Refused for strangers, or where a field is missing."""
     member = await work.members.get(work.actor.id)
     if member is None:
         raise NotAMemberYet
@@ -30,7 +29,7 @@ async def post_offer(command: PostOffer, work: MatchingWork) -> Done:
             period=command.period,
         )
     )
-    return Done(id=offer.offer_id)
+    return offer.offer_id
 
 
 def _offer(command: PostOffer, member: Member, work: MatchingWork) -> Offer:

@@ -8,16 +8,13 @@ from services.matching.domain.places import Outcodes, Place, outcode_of
 from services.matching.domain.projections import Organisation
 from services.matching.domain.words import telling_words
 from services.matching.ports import MatchingWork
-from shared.contracts.envelope import Done
 from shared.contracts.events.matching import OpportunityPosted
 from shared.contracts.requests.matching import PostOpportunity
 from shared.contracts.values import Location
 
 
-async def post_opportunity(
-    command: PostOpportunity, work: MatchingWork, outcodes: Outcodes
-) -> Done:
-    """Keep the opportunity and say so. Refused unless asked for by the organisation itself."""
+async def post_opportunity(command: PostOpportunity, work: MatchingWork, outcodes: Outcodes) -> str:
+    """Keep the opportunity and say so; its id. Refused unless the organisation itself asks."""
     if not work.actor.speaks_for(command.organisation_id):
         raise NotYours("You do not speak for this organisation.")
     organisation = asking(await work.organisations.get(command.organisation_id))
@@ -27,7 +24,7 @@ async def post_opportunity(
     )
     work.opportunities.add(opportunity)
     work.publish(_posted(command, opportunity))
-    return Done(id=opportunity.opportunity_id)
+    return opportunity.opportunity_id
 
 
 def _opportunity(

@@ -21,7 +21,6 @@ INDEXES: dict[str, list[IndexModel]] = {
         IndexModel([("status", 1), ("organisation_id", 1), *NEWEST], name="board-of-organisation"),
         IndexModel([("status", 1), ("kind", 1), *NEWEST], name="open-by-kind"),
         IndexModel([("status", 1), ("causes", 1), *NEWEST], name="board-by-cause"),
-        IndexModel([("point", "2d")], name="near"),
         IndexModel([("look_again_at", 1), ("status", 1)], name="due"),
         IndexModel([("status", 1), ("days.ends_on", 1)], name="open-by-end"),
         IndexModel([("organisation_id", 1)], name="organisation"),

@@ -19,7 +19,8 @@ async def open_opportunities(
     database: Database, outcodes: Outcodes, query: OpenOpportunities
 ) -> Page[OpportunityView]:
     """Newest first. Refused where `near` is nowhere we know. Index: board."""
-    conditions = [{"status": "open"}, *_filters(query, outcodes), seek(query.cursor, NEWEST)]
+    shown = {"status": "open", "organisation_active": True}
+    conditions = [shown, *_filters(query, outcodes), seek(query.cursor, NEWEST)]
     documents = await database.find(
         "opportunities", {"$and": conditions}, sort=NEWEST, limit=query.limit + 1
     )

@@ -29,7 +29,13 @@ from shared.messaging.routers import EventRouter
 def events_router(days: WorkingDays, gather: timedelta) -> EventRouter:
     """What is owed and what is told when something happened, counted in the place's days."""
     router = EventRouter("notifications")
+    _hear_of_organisations(router)
+    _hear_of_matches(router, days, gather)
+    _hear_of_contributions(router, days)
+    return router
 
+
+def _hear_of_organisations(router: EventRouter) -> None:
     @router.on(OrganisationRegistered)
     async def on_organisation_registered(
         event: OrganisationRegistered, work: NotificationsWork
@@ -37,6 +43,8 @@ def events_router(days: WorkingDays, gather: timedelta) -> EventRouter:
         """Keep the organisation's public name for what people read."""
         await keep_organisation(event, work)
 
+
+def _hear_of_matches(router: EventRouter, days: WorkingDays, gather: timedelta) -> None:
     @router.on(MatchProposed)
     async def on_match_proposed(event: MatchProposed, work: NotificationsWork) -> None:
         """Tell the member that a use was found; several uses of one offer are told together."""
@@ -61,6 +69,8 @@ def events_router(days: WorkingDays, gather: timedelta) -> EventRouter:
         await keep_promises(event, work, days)
         await announce_introduction(event, work)
 
+
+def _hear_of_contributions(router: EventRouter, days: WorkingDays) -> None:
     @router.on(ContributionReported)
     async def on_contribution_reported(
         event: ContributionReported, work: NotificationsWork
@@ -79,5 +89,3 @@ def events_router(days: WorkingDays, gather: timedelta) -> EventRouter:
     async def on_impact_recorded(event: ImpactRecorded, work: NotificationsWork) -> None:
         """Tell both sides what came of it."""
         await announce_impact(event, work)
-
-    return router

@@ -11,7 +11,7 @@ class ProgrammeRefusal(Exception):
 class NeedUnknown(ProgrammeRefusal):
     """Nobody claimed a need with this id."""
 
-    code = "need-unknown"
+    code = "need-not-found"
     field = "need_id"
 
     def __init__(self) -> None:

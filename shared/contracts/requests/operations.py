@@ -52,3 +52,13 @@ class DropDeadLetter(Command[Done]):
 
     event_id: str
     reason: ShortText
+
+
+class RepublishEvents(Query[Done]):
+    """Publish one event of an aggregate again, for a listener that misses it."""
+
+    subject: ClassVar[str] = "rpc.{service}.republish-events.v1"
+    access: ClassVar[Access] = "service"
+
+    aggregate: str = Field(max_length=200, description="For example offer:01J9...")
+    version: int = Field(ge=1)

@@ -2,23 +2,11 @@
 
 import asyncio
 
-from shared.contracts.envelope import Done, FieldProblem, Refused
 from shared.contracts.requests.matching import PostOffer
 from tests.component.gateway.conftest import GatewayDriver
 
 OFFER = {"kind": "time", "title": "An hour a week"}
 KEY = {"Idempotency-Key": "key-1"}
-
-
-async def test_a_repeated_request_is_answered_with_the_same_bytes(gateway: GatewayDriver):
-    """A lost answer must not mean two offers."""
-    browser = await gateway.signed_in()
-    first = await browser.post("/api/v1/offers", json=OFFER, headers=KEY)
-    gateway.others.answers(PostOffer, Done(id="another"))
-    second = await browser.post("/api/v1/offers", json=OFFER, headers=KEY)
-    assert (first.status_code, first.content) == (second.status_code, second.content)
-    assert second.headers["Idempotency-Replayed"] == "true"
-    assert len(gateway.asked(PostOffer)) == 1
 
 
 async def test_fifty_at_once_make_one_offer(gateway: GatewayDriver):
@@ -47,29 +35,6 @@ async def test_two_people_may_use_the_same_key(gateway: GatewayDriver):
     await browser.post("/api/v1/offers", json=OFFER, headers=KEY)
     stranger = await gateway.browser().post("/api/v1/offers", json=OFFER, headers=KEY)
     assert stranger.status_code == 401
-
-
-async def test_a_refused_request_may_be_corrected_under_its_key(gateway: GatewayDriver):
-    """A refusal changed nothing, so there is nothing to repeat."""
-    browser = await gateway.signed_in()
-    problem = FieldProblem(field="title", message="Too vague")
-    refusal = Refused(code="invalid", message="No.", problems=(problem,))
-    gateway.others.answers(PostOffer, refusal)
-    assert (await browser.post("/api/v1/offers", json=OFFER, headers=KEY)).status_code == 422
-    gateway.others.answers(PostOffer, Done(id="offer-1"))
-    assert (await browser.post("/api/v1/offers", json=OFFER, headers=KEY)).status_code == 201
-
-
-async def test_silence_is_not_repeated_blindly(gateway: GatewayDriver):
-    """The command may have been carried out and only its answer be lost."""
-    browser = await gateway.signed_in()
-    gateway.others.answers(PostOffer, Refused(code="no-answer", message="Silence."))
-    assert (await browser.post("/api/v1/offers", json=OFFER, headers=KEY)).status_code == 503
-    gateway.others.answers(PostOffer, Done(id="offer-1"))
-    again = await browser.post("/api/v1/offers", json=OFFER, headers=KEY)
-    assert again.status_code == 409
-    assert again.json()["type"].endswith("/request-in-progress")
-    assert len(gateway.asked(PostOffer)) == 1
 
 
 async def test_a_key_that_is_too_long_is_a_wrong_field(gateway: GatewayDriver):

@@ -39,6 +39,6 @@ def test_every_operation_can_be_understood_alone():
 def test_the_guide_names_every_address():
     """docs/api.md is written by hand, so it is compared."""
     guide = (DOCS / "api.md").read_text(encoding="utf-8")
-    named = set(re.findall(r"`(?:GET|POST) (/[^`]*)`", guide))
+    named = set(re.findall(r"`(?:GET|POST) (?:/api/v1)?(/[^` ]*)`", guide))
     described = {path.removeprefix("/api/v1") for path in describe(routes_only())["paths"]}
     assert named == described

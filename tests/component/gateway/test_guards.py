@@ -78,6 +78,28 @@ async def test_large_bodies_are_refused_whether_they_say_so_or_not(gateway: Gate
     assert gateway.asked(PostOffer) == []
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "[" * 60_000,
+        '{"kind": "time", "title": "a\\ud800"}',
+        '{"kind": "time", "title": "an hour", "hours": 1e999}',
+        '{"kind": "time", "title": {"$ne": null}}',
+        "\x00",
+    ],
+)
+async def test_hostile_bodies_are_refused_before_any_service_sees_them(
+    gateway: GatewayDriver, body: str
+):
+    """Too deep, half a character, infinite, an operator, no text at all."""
+    browser = await gateway.signed_in()
+    headers = {"content-type": "application/json"}
+    answer = await browser.post("/api/v1/offers", content=body, headers=headers)
+    assert answer.status_code in {400, 422}
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert gateway.asked(PostOffer) == []
+
+
 async def test_one_address_gets_only_so_many_links(gateway: GatewayDriver):
     """Nobody's mailbox is flooded, whether we know them or not."""
     for email in (EMAIL, "nobody@example.org"):

@@ -173,7 +173,7 @@ async def test_an_unknown_match_is_refused(matching: ServiceDriver) -> None:
     reply = await matching.asks(AcceptMatch(match_id="nothing"), MEMBER)
 
     assert isinstance(reply, Refused)
-    assert reply.code == "unknown"
+    assert reply.code == "not-found"
 
 
 async def test_what_waits_for_me_comes_first(matching: ServiceDriver) -> None:

@@ -101,5 +101,5 @@ async def test_nobody_confirms_their_own_report(matching: ServiceDriver) -> None
     unknown = await matching.asks(ConfirmContribution(contribution_id="nothing"), MEMBER)
 
     refused = [reply.code for reply in (own, stranger, unknown) if isinstance(reply, Refused)]
-    assert refused == ["own-report", "not-yours", "unknown"]
+    assert refused == ["own-report", "not-allowed", "not-found"]
     assert matching.published(ContributionConfirmed) == []

@@ -35,6 +35,8 @@ async def test_nobody_is_sent_to_an_organisation_that_stopped(matching: ServiceD
 
     await posted(matching, an_offer(), MEMBER)
     assert matching.published(MatchProposed) == []
+    board = await matching.asks(OpenOpportunities(), NOBODY)
+    assert board.items == ()
 
     await matching.receives(an_organisation_registered(active=True))
     await posted(matching, an_offer(title="Again"), MEMBER)

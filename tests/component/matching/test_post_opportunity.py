@@ -46,12 +46,12 @@ async def test_a_postcode_becomes_an_outward_code_with_a_point(matching: Service
         (
             {"organisation_id": "organisation-9"},
             a_representative("organisation-9"),
-            "organisation-unknown",
+            "organisation-not-found",
             "organisation_id",
         ),
-        ({"postcode": "not one"}, REPRESENTATIVE, "field-refused", "postcode"),
-        ({"kind": "talent"}, REPRESENTATIVE, "field-refused", "skills"),
-        ({"period": Period(ends_on="2026-11-20")}, REPRESENTATIVE, "field-refused", "ends_on"),
+        ({"postcode": "not one"}, REPRESENTATIVE, "invalid", "postcode"),
+        ({"kind": "talent"}, REPRESENTATIVE, "invalid", "skills"),
+        ({"period": Period(ends_on="2026-11-20")}, REPRESENTATIVE, "invalid", "ends_on"),
     ],
 )
 async def test_what_cannot_be_posted_says_why(

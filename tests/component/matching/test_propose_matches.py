@@ -23,6 +23,7 @@ from tests.component.matching.builders import (
     a_row,
     an_offer,
     an_opportunity,
+    at_once,
     everybody_is_known,
     posted,
 )
@@ -75,6 +76,20 @@ async def test_an_opportunity_gets_at_most_ten_pending_proposals(matching: Servi
 
     await posted(matching, an_offer(title="One more"), MEMBER)
     assert len(matching.published(MatchProposed)) == 10
+
+
+async def test_many_at_once_never_exceed_what_an_offer_takes(matching: ServiceDriver) -> None:
+    """Every organisation posts in the same minute: the member still hears of five."""
+    await everybody_is_known(matching)
+    offer_id = await posted(matching, an_offer(), MEMBER)
+
+    await at_once(
+        matching, *((an_opportunity(title=f"Open day {n}"), REPRESENTATIVE) for n in range(8))
+    )
+
+    assert len(matching.published(MatchProposed)) == 5
+    [offer] = await matching.documents("offers", _id=offer_id)
+    assert (offer["live_matches"], offer["look_again_at"]) == (5, None)
 
 
 async def test_a_decline_brings_the_next_best_use_and_never_the_same_again(

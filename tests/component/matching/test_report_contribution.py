@@ -67,4 +67,4 @@ async def test_only_the_two_sides_report(matching: ServiceDriver, stranger: Acto
     unknown = report.model_copy(update={"engagement_id": "nothing"})
     reply = await matching.asks(unknown, MEMBER)
     assert isinstance(reply, Refused)
-    assert reply.code == "unknown"
+    assert reply.code == "not-found"

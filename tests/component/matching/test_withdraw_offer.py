@@ -65,4 +65,4 @@ async def test_only_its_member_withdraws_it_and_only_once(matching: ServiceDrive
     assert again.code == "offer-already-withdrawn"
     unknown = await matching.asks(WithdrawOffer(offer_id="nothing"), MEMBER)
     assert isinstance(unknown, Refused)
-    assert unknown.code == "unknown"
+    assert unknown.code == "not-found"

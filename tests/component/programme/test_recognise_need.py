@@ -100,7 +100,7 @@ async def test_a_need_nobody_claimed_cannot_be_recognised(programme: ServiceDriv
     refused = await programme.asks(command, actor=COORDINATOR)
 
     assert isinstance(refused, Refused)
-    assert refused.code == "need-unknown"
+    assert refused.code == "need-not-found"
 
 
 async def test_recognising_again_with_nothing_new_leaves_the_record_alone(

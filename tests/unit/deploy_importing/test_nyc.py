@@ -1,6 +1,5 @@
 """Opportunities of NYC Service, with their words for days and places, become ours."""
 
-import os
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +13,6 @@ from deploy.importing.tables import read_table
 from deploy.importing.unusable import Unusable
 
 LOCALITY = "{'latitude': '40.7', 'longitude': '-73.9', 'human_address': '{\"city\": \"\"}'}"
-REAL = Path(os.environ.get("POTBANK_DATA", "../shared/data")) / "nyc" / "opportunities.csv"
 
 
 def an_opportunity(**cells: str) -> dict[str, str]:
@@ -106,10 +104,9 @@ def test_days_cannot_be_moved_where_no_row_says_when_it_was_made() -> None:
         moved_to(date(2026, 5, 11), read_table("created_date\nsometime\n"), nyc.NYC)
 
 
-@pytest.mark.skipif(not REAL.exists(), reason="the folder of real data is not here")
-def test_every_real_opportunity_is_understood() -> None:
+def test_every_real_opportunity_is_understood(data_folder: Path) -> None:
     """665 rows of 261 organisations, 595 of them with a point, 48 without a category."""
-    table = read_table(read_text(REAL, max_mb=50).content)
+    table = read_table(read_text(data_folder / "nyc" / "opportunities.csv", max_mb=50).content)
     rows = [translate(nyc.NYC.fields, row.cells) for row in table.rows]
 
     assert len(rows) == 665

@@ -1,7 +1,6 @@
 """Codings of UK charities become our causes by a table that a person can read and correct."""
 
 import csv
-import os
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,6 @@ from deploy.importing.tables import read_table
 from shared.contracts.vocabulary import CAUSES
 
 TABLE = Path(ukcat.__file__).with_name("ukcat_causes.csv")
-REAL = Path(os.environ.get("POTBANK_DATA", "../shared/data")) / "ukcat"
 
 
 def a_charity(**cells: str) -> dict[str, str]:
@@ -92,10 +90,11 @@ def test_every_cause_in_the_table_is_one_of_ours() -> None:
     assert len({row["code"] for row in rows}) == len(rows)
 
 
-@pytest.mark.skipif(not REAL.exists(), reason="the folder of real data is not here")
-def test_every_real_charity_is_understood_and_every_real_category_has_an_entry() -> None:
+def test_every_real_charity_is_understood_and_every_real_category_has_an_entry(
+    data_folder: Path,
+) -> None:
     """The mapping is complete for the file it was made for: 2,073 rows, none lost."""
-    table = read_table(read_text(REAL / "charities.csv", max_mb=50).content)
+    table = read_table(read_text(data_folder / "ukcat" / "charities.csv", max_mb=50).content)
     translated = [translate(ukcat.UKCAT.fields, row.cells) for row in table.rows]
     with TABLE.open(encoding="utf-8", newline="") as file:
         known = {row["code"] for row in csv.DictReader(file)}

@@ -22,7 +22,7 @@ def problems_of(kind: type[BaseModel], fields: dict[str, Any]) -> dict[str, str]
 def test_an_empty_form_is_told_what_to_fill_in():
     """The first mistake everybody makes."""
     found = problems_of(PostOffer, {"title": "  "})
-    assert found == {"kind": "Fill this in", "title": "Fill this in"}
+    assert found == {"kind": "Give an answer", "title": "Give an answer"}
 
 
 def test_a_choice_that_does_not_exist_lists_those_that_do():

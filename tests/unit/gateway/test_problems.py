@@ -20,6 +20,7 @@ PROBLEM = FieldProblem(field="title", message="Too short")
         ("broken", (), 502),
         ("no-answer", (), 503),
         ("unavailable", (), 503),
+        ("contacts-unavailable", (), 503),
     ],
 )
 def test_a_refusal_has_the_status_its_code_and_shape_say(

@@ -122,9 +122,8 @@ ANYTHING = st.recursive(
     ),
     max_leaves=4,
 )
-COLUMNS = st.sampled_from(
-    "identifier organisation title summary kind causes skills remote postcode latitude "
-    "longitude starts_on ends_on places".split()
+COLUMNS = st.sampled_from([*ROW, "summary", "kind", "causes", "skills", "remote", "places"]) | (
+    st.sampled_from(["postcode", "latitude", "longitude", "starts_on", "ends_on"])
 )
 
 

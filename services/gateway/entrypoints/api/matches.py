@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Path, Query, Request, Response, status
+from fastapi import APIRouter, Body, Path, Query, Request, Response, status
 
 from services.gateway.entrypoints.api import REPEATABLE, SIGNED_IN, with_next
+from services.gateway.entrypoints.api.examples import CONTRIBUTION, DECLINE
 from services.gateway.entrypoints.api_route import ApiRoute
 from services.gateway.entrypoints.gateway import AsVisitor
 from shared.contracts.envelope import Contract, Done, Id, LongText
@@ -75,7 +76,9 @@ async def accept_match(match_id: MatchId, ask: AsVisitor) -> Done:
     summary="Decline a match",
     dependencies=REPEATABLE,
 )
-async def decline_match(match_id: MatchId, body: Decline, ask: AsVisitor) -> Done:
+async def decline_match(
+    match_id: MatchId, body: Annotated[Decline, Body(examples=[DECLINE])], ask: AsVisitor
+) -> Done:
     """No, with a reason."""
     return await ask(DeclineMatch(match_id=match_id, reason=body.reason, words=body.words))
 
@@ -99,7 +102,7 @@ async def get_introduction(match_id: MatchId, ask: AsVisitor) -> Introduction:
 )
 async def report_contribution(
     engagement_id: Annotated[Id, Path(description="Id of the engagement.")],
-    body: Contribution,
+    body: Annotated[Contribution, Body(examples=[CONTRIBUTION])],
     ask: AsVisitor,
 ) -> Done:
     """It counts once the other side confirms it. The answer names the contribution."""

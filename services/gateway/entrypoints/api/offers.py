@@ -2,9 +2,10 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Request, Response, status
+from fastapi import APIRouter, Body, Path, Query, Request, Response, status
 
 from services.gateway.entrypoints.api import REPEATABLE, SIGNED_IN, with_next
+from services.gateway.entrypoints.api.examples import OFFER
 from services.gateway.entrypoints.api_route import ApiRoute
 from services.gateway.entrypoints.gateway import AsVisitor
 from shared.contracts.envelope import Done, Id
@@ -39,7 +40,7 @@ async def list_my_offers(
     status_code=status.HTTP_201_CREATED,
     dependencies=REPEATABLE,
 )
-async def post_offer(command: PostOffer, ask: AsVisitor) -> Done:
+async def post_offer(command: Annotated[PostOffer, Body(examples=[OFFER])], ask: AsVisitor) -> Done:
     """An offer needs no opportunity: finding it a use is the network's work."""
     return await ask(command)
 

@@ -2,9 +2,10 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Request, Response, status
+from fastapi import APIRouter, Body, Path, Query, Request, Response, status
 
 from services.gateway.entrypoints.api import REPEATABLE, SIGNED_IN, with_next
+from services.gateway.entrypoints.api.examples import OPPORTUNITY
 from services.gateway.entrypoints.api_route import ApiRoute
 from services.gateway.entrypoints.gateway import AsVisitor
 from shared.contracts.envelope import Done, Id
@@ -49,7 +50,9 @@ async def get_opportunity(opportunity_id: OpportunityId, ask: AsVisitor) -> Oppo
     status_code=status.HTTP_201_CREATED,
     dependencies=[*SIGNED_IN, *REPEATABLE],
 )
-async def post_opportunity(command: PostOpportunity, ask: AsVisitor) -> Done:
+async def post_opportunity(
+    command: Annotated[PostOpportunity, Body(examples=[OPPORTUNITY])], ask: AsVisitor
+) -> Done:
     """An organisation asks for help; the answer names the opportunity."""
     return await ask(command)
 

@@ -2,10 +2,11 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, BackgroundTasks, Query, Request, Response, status
+from fastapi import APIRouter, BackgroundTasks, Body, Query, Request, Response, status
 from pydantic import Field
 
 from services.gateway.entrypoints.api import REPEATABLE, SIGNED_IN, with_next
+from services.gateway.entrypoints.api.examples import JOIN, SIGN_IN
 from services.gateway.entrypoints.api_route import ApiRoute
 from services.gateway.entrypoints.gateway import AsVisitor, CurrentVisitor, TheGateway, ip_of
 from services.gateway.entrypoints.joining import SignIn, join
@@ -47,7 +48,10 @@ class Me(Contract):
     dependencies=REPEATABLE,
 )
 async def join_network(
-    request: Request, command: JoinNetwork, gateway: TheGateway, tasks: BackgroundTasks
+    request: Request,
+    command: Annotated[JoinNetwork, Body(examples=[JOIN])],
+    gateway: TheGateway,
+    tasks: BackgroundTasks,
 ) -> Done:
     """A sign-in link is mailed; the answer is the same where the address is already known."""
     await gateway.rates.count_sign_in(ip_of(request))
@@ -65,7 +69,10 @@ async def join_network(
     status_code=status.HTTP_202_ACCEPTED,
 )
 async def request_sign_in(
-    request: Request, body: SignIn, gateway: TheGateway, tasks: BackgroundTasks
+    request: Request,
+    body: Annotated[SignIn, Body(examples=[SIGN_IN])],
+    gateway: TheGateway,
+    tasks: BackgroundTasks,
 ) -> Done:
     """The answer is the same whether the address is known or not."""
     await gateway.rates.count_sign_in(ip_of(request))

@@ -2,9 +2,11 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Request, Response, status
+from fastapi import APIRouter, Body, Path, Query, Request, Response, status
+from pydantic import Field
 
 from services.gateway.entrypoints.api import REPEATABLE, SIGNED_IN, with_next
+from services.gateway.entrypoints.api.examples import NEED, RECOGNITION
 from services.gateway.entrypoints.api_route import ApiRoute
 from services.gateway.entrypoints.gateway import AsVisitor
 from shared.contracts.envelope import Contract, Done, Id
@@ -19,7 +21,7 @@ router = APIRouter(route_class=ApiRoute)
 class Recognition(Contract):
     """Evidence to add; a need without any evidence cannot be recognised."""
 
-    evidence: tuple[Evidence, ...] = ()
+    evidence: tuple[Evidence, ...] = Field(default=(), max_length=20)
 
 
 @router.get("/needs", operation_id="listNeeds", summary="Needs of the place", tags=["needs"])
@@ -38,7 +40,7 @@ async def list_needs(
     status_code=status.HTTP_201_CREATED,
     dependencies=[*SIGNED_IN, *REPEATABLE],
 )
-async def claim_need(command: ClaimNeed, ask: AsVisitor) -> Done:
+async def claim_need(command: Annotated[ClaimNeed, Body(examples=[NEED])], ask: AsVisitor) -> Done:
     """Anybody who is signed in may; a coordinator recognises it with evidence."""
     return await ask(command)
 
@@ -51,7 +53,9 @@ async def claim_need(command: ClaimNeed, ask: AsVisitor) -> Done:
     dependencies=[*SIGNED_IN, *REPEATABLE],
 )
 async def recognise_need(
-    need_id: Annotated[Id, Path(description="Id of the need.")], body: Recognition, ask: AsVisitor
+    need_id: Annotated[Id, Path(description="Id of the need.")],
+    body: Annotated[Recognition, Body(examples=[RECOGNITION])],
+    ask: AsVisitor,
 ) -> Done:
     """For coordinators; refused without evidence."""
     return await ask(RecogniseNeed(need_id=need_id, evidence=body.evidence))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
-from fastapi import Depends, Request
+from fastapi import Depends, Query, Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from services.gateway.entrypoints.door import Visitor
@@ -31,6 +31,9 @@ def show(request: Request, gateway: TheGateway, visitor: CurrentVisitor) -> Show
 
 
 Showing = Annotated[Show, Depends(show)]
+
+
+Cursor = Annotated[str | None, Query(max_length=300)]
 
 
 def onwards(path: str, done: str | None = None) -> RedirectResponse:

@@ -7,8 +7,7 @@ from starlette.responses import HTMLResponse, Response
 
 from services.gateway.entrypoints.gateway import AsVisitor
 from services.gateway.entrypoints.pages import Showing, kept_filters, onwards
-from services.gateway.entrypoints.pages.forms import Mistakes, Sent, given, mendable, read, typed
-from services.gateway.ports import ServiceRefused
+from services.gateway.entrypoints.pages.forms import Sent, given, look, typed
 from shared.contracts.envelope import Id
 from shared.contracts.requests.common import Page
 from shared.contracts.requests.matching import (
@@ -27,11 +26,11 @@ NOTHING: Page[OpportunityView] = Page(items=())
 async def board(request: Request, ask: AsVisitor, show: Showing) -> HTMLResponse:
     """Everything open; each filter narrows. Filters that make no sense are explained."""
     asked = Sent(request.query_params.multi_items())
-    found, mistakes = await _found(_filters(asked), ask)
+    found, mistakes = await look(OpenOpportunities, _filters(asked), ask)
     return show(
         "board",
         status=422 if mistakes.problems else 200,
-        found=found,
+        found=found or NOTHING,
         keep=kept_filters(request),
         cursor=asked.get("cursor"),
         # On a phone the list comes first: the filters wait behind their heading until used.
@@ -46,16 +45,6 @@ def _filters(asked: Sent) -> dict[str, Any]:
     if "near" in fields:
         fields["near"] = fields["near"].upper()
     return fields | ({"remote": True} if asked.get("remote") == "yes" else {})
-
-
-async def _found(fields: dict[str, Any], ask: AsVisitor) -> tuple[Page[OpportunityView], Mistakes]:
-    query, mistakes = read(OpenOpportunities, fields)
-    if query is None:
-        return NOTHING, mistakes
-    try:
-        return await ask(query), mistakes
-    except ServiceRefused as refusal:
-        return NOTHING, Mistakes(mendable(refusal))
 
 
 @router.get("/opportunities/{opportunity_id}")

@@ -31,6 +31,7 @@ LABELS = {
 }
 
 C = TypeVar("C", bound=Contract)
+R = TypeVar("R", bound=Contract)
 Sent = ImmutableMultiDict[str, Any]
 
 
@@ -114,6 +115,19 @@ async def attempt(kind: type[Question[Done]], fields: Mapping[str, Any], ask: As
     except ServiceRefused as refusal:
         return Mistakes(mendable(refusal))
     return Mistakes(())
+
+
+async def look(
+    kind: type[Question[R]], fields: Mapping[str, Any], ask: Asking
+) -> tuple[R | None, Mistakes]:
+    """What was looked for, or what is wrong with how. Raises ServiceRefused as `attempt` does."""
+    query, mistakes = read(kind, fields)
+    if query is None:
+        return None, mistakes
+    try:
+        return await ask(query), mistakes
+    except ServiceRefused as refusal:
+        return None, Mistakes(mendable(refusal))
 
 
 def read(kind: type[C], fields: Mapping[str, Any]) -> tuple[C | None, Mistakes]:

@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse, Response
 
 from services.gateway.domain.sign_in_token import local_path
 from services.gateway.entrypoints.gateway import Asking, AsVisitor, CurrentVisitor, signed_in
-from services.gateway.entrypoints.pages import Showing, onwards
+from services.gateway.entrypoints.pages import Cursor, Showing, onwards
 from services.gateway.entrypoints.pages.forms import Sent, SentForm, attempt, given, text
 from services.gateway.entrypoints.problems import not_possible
 from services.gateway.ports import ServiceRefused
@@ -45,7 +45,7 @@ async def _introduction(match_id: str, ask: Asking) -> Introduction | None:
 
 
 @router.get("/my/matches")
-async def my_matches(ask: AsVisitor, show: Showing, cursor: str | None = None) -> HTMLResponse:
+async def my_matches(ask: AsVisitor, show: Showing, cursor: Cursor = None) -> HTMLResponse:
     found = await ask(MatchesOfMember(cursor=cursor))
     return show("my_matches", found=found, introductions=await introductions(found.items, ask))
 

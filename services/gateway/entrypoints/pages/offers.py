@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
 
 from services.gateway.entrypoints.gateway import AsVisitor, signed_in
-from services.gateway.entrypoints.pages import Showing, onwards
+from services.gateway.entrypoints.pages import Cursor, Showing, onwards
 from services.gateway.entrypoints.pages.forms import (
     Mistakes,
     Sent,
@@ -53,7 +53,7 @@ def _offer(sent: Sent) -> dict[str, Any]:
 
 
 @router.get("/my/offers")
-async def my_offers(ask: AsVisitor, show: Showing, cursor: str | None = None) -> HTMLResponse:
+async def my_offers(ask: AsVisitor, show: Showing, cursor: Cursor = None) -> HTMLResponse:
     return show("my_offers", found=await ask(OffersOfMember(cursor=cursor)))
 
 
@@ -64,5 +64,5 @@ async def withdraw(offer_id: Id, ask: AsVisitor) -> Response:
 
 
 @router.get("/my/inbox")
-async def inbox(ask: AsVisitor, show: Showing, cursor: str | None = None) -> HTMLResponse:
+async def inbox(ask: AsVisitor, show: Showing, cursor: Cursor = None) -> HTMLResponse:
     return show("my_inbox", found=await ask(InboxOf(cursor=cursor)))

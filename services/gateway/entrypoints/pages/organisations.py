@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
 
 from services.gateway.entrypoints.gateway import AsVisitor, CurrentVisitor, signed_in
-from services.gateway.entrypoints.pages import Showing, kept_filters, onwards
+from services.gateway.entrypoints.pages import Cursor, Showing, kept_filters, onwards
 from services.gateway.entrypoints.pages.forms import (
     Mistakes,
     Sent,
@@ -15,18 +15,25 @@ from services.gateway.entrypoints.pages.forms import (
     attempt,
     given,
     group,
+    look,
     typed,
 )
 from services.gateway.entrypoints.pages.matches import introductions
 from shared.contracts.envelope import Id
+from shared.contracts.requests.common import Page
 from shared.contracts.requests.matching import (
     MatchesOfOrganisation,
     OpenOpportunities,
     PostOpportunity,
 )
-from shared.contracts.requests.membership import OrganisationById, Organisations
+from shared.contracts.requests.membership import (
+    OrganisationById,
+    Organisations,
+    OrganisationSummary,
+)
 
 router = APIRouter()
+NOTHING: Page[OrganisationSummary] = Page(items=())
 SEVERAL = ("causes", "skills", "remote")
 FIELDS = {"period": "period-ends_on", "location": "postcode"}
 
@@ -34,13 +41,20 @@ FIELDS = {"period": "period-ends_on", "location": "postcode"}
 @router.get("/organisations")
 async def register(request: Request, ask: AsVisitor, show: Showing) -> HTMLResponse:
     asked = Sent(request.query_params.multi_items())
-    found = await ask(Organisations.model_validate(given(asked, "text", "cursor")))
-    return show("organisations", found=found, values=typed(asked), keep=kept_filters(request))
+    found, mistakes = await look(Organisations, given(asked, "text", "cursor"), ask)
+    return show(
+        "organisations",
+        status=422 if mistakes.problems else 200,
+        found=found or NOTHING,
+        values=typed(asked),
+        keep=kept_filters(request),
+        **mistakes.context,
+    )
 
 
 @router.get("/organisations/{organisation_id}")
 async def profile(
-    organisation_id: Id, ask: AsVisitor, show: Showing, cursor: str | None = None
+    organisation_id: Id, ask: AsVisitor, show: Showing, cursor: Cursor = None
 ) -> HTMLResponse:
     """The id may be ours or a registry's; its opportunities are found by ours."""
     organisation = await ask(OrganisationById(organisation_id=organisation_id))
@@ -62,7 +76,7 @@ async def mine(ask: AsVisitor, visitor: CurrentVisitor, show: Showing) -> Respon
 
 @router.get("/organisations/{organisation_id}/desk", dependencies=[signed_in])
 async def desk(
-    organisation_id: Id, ask: AsVisitor, show: Showing, cursor: str | None = None
+    organisation_id: Id, ask: AsVisitor, show: Showing, cursor: Cursor = None
 ) -> HTMLResponse:
     organisation, found, opportunities = await asyncio.gather(
         ask(OrganisationById(organisation_id=organisation_id)),

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
 from services.gateway.entrypoints.gateway import AsVisitor, signed_in
-from services.gateway.entrypoints.pages import Showing, onwards
+from services.gateway.entrypoints.pages import Cursor, Showing, onwards
 from services.gateway.entrypoints.pages.forms import (
     Mistakes,
     Sent,
@@ -16,7 +16,7 @@ from services.gateway.entrypoints.pages.forms import (
     attempt,
     given,
     group,
-    read,
+    look,
     typed,
 )
 from shared.contracts.envelope import Id
@@ -29,7 +29,7 @@ router = APIRouter()
 
 
 @router.get("/needs")
-async def needs(ask: AsVisitor, show: Showing, cursor: str | None = None) -> HTMLResponse:
+async def needs(ask: AsVisitor, show: Showing, cursor: Cursor = None) -> HTMLResponse:
     return show("needs", found=await ask(Needs(cursor=cursor)))
 
 
@@ -76,8 +76,8 @@ async def recognise(need_id: Id, sent: SentForm, ask: AsVisitor, show: Showing) 
 async def impact(request: Request, ask: AsVisitor, show: Showing) -> HTMLResponse:
     """The chart is drawn by reporting, which is trusted as one of our own."""
     asked = Sent(request.query_params.multi_items())
-    query, mistakes = read(ImpactReport, given(asked, "starts_on", "ends_on"))
-    report = await ask(query or ImpactReport())
+    found, mistakes = await look(ImpactReport, given(asked, "starts_on", "ends_on"), ask)
+    report = found or await ask(ImpactReport())
     return show(
         "impact",
         status=422 if mistakes.problems else 200,

@@ -1,5 +1,6 @@
-"""What an operator may do with parked messages: look, try again, give up with a reason."""
+"""What every service does when asked: its parked messages, and an event published once more."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,20 +13,23 @@ from shared.contracts.requests.operations import (
     DropDeadLetter,
     ListDeadLetters,
     ReplayDeadLetter,
+    RepublishEvents,
 )
 from shared.messaging.applying import Applier
 from shared.storage.inbox import DEAD_LETTERS, Arrival
 from shared.storage.mongo import Database, Document
+from shared.storage.outbox import publish_again
 from shared.storage.work import MongoWork
 
 log = structlog.get_logger()
 
 
-class DeadLetterDesk:
-    """One service's parked messages."""
+class Desk:
+    """What one service answers to the operator and to other services about its messages."""
 
-    def __init__(self, database: Database, applier: Applier) -> None:
+    def __init__(self, database: Database, applier: Applier, wake: Callable[[], None]) -> None:
         self._database = database
+        self._wake = wake
         self._applier = applier
 
     async def list(self, query: ListDeadLetters, actor: Actor) -> DeadLetters:
@@ -70,6 +74,13 @@ class DeadLetterDesk:
         else:
             await self._settle(command.event_id, "dropped", command.reason)
         return Done(id=command.event_id)
+
+    async def republish(self, query: RepublishEvents, actor: Actor) -> Done | Refused:
+        """Send an event that a listener misses once more."""
+        if not await publish_again(self._database, query.aggregate, query.version):
+            return Refused(code="event-not-found", message="No such event was ever sent.")
+        self._wake()
+        return Done()
 
     async def _parked(self, event_id: str) -> Document | None:
         return await self._database.find_one(DEAD_LETTERS, {"_id": event_id, "state": "parked"})

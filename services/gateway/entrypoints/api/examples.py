@@ -1,0 +1,51 @@
+"""What a body may look like, for the API's description and for those who try it out."""
+
+from typing import Any
+
+JOIN: dict[str, Any] = {
+    "name": "Robin Example",
+    "email": "robin@example.org",
+    "links": [{"type": "born", "area": "Burslem", "from_year": 1984, "to_year": 2002}],
+    "interests": ["Heritage", "EducationLanguages"],
+    "postcode": "ST6 3EJ",
+    "max_km": 20,
+    "agrees_to_terms": True,
+}
+SIGN_IN: dict[str, Any] = {"email": "robin@example.org"}
+OFFER: dict[str, Any] = {
+    "kind": "talent",
+    "title": "Bookkeeping for a small charity, two evenings a month",
+    "causes": ["AntiPoverty"],
+    "skills": ["Finance"],
+    "remote": True,
+    "period": {"starts_on": "2027-01-11"},
+    "hours": 48,
+}
+OPPORTUNITY: dict[str, Any] = {
+    "organisation_id": "01KAHZ8V5N3W6T0M4C2R7Q9XYB",
+    "kind": "time",
+    "title": "Open the bottle ovens on Saturdays",
+    "summary": "Welcome visitors and tell the story of the firing.",
+    "causes": ["Heritage"],
+    "skills": ["Speaking"],
+    "postcode": "ST6 3EJ",
+    "period": {"starts_on": "2027-03-06", "ends_on": "2027-10-30"},
+    "places": 6,
+    "minimum_age": 16,
+    "priority": "place-shaping",
+}
+DECLINE: dict[str, Any] = {"reason": "not-now", "words": "Ask me again in spring."}
+CONTRIBUTION: dict[str, Any] = {"amounts": {"hours": 6}, "done_on": "2026-11-14"}
+NEED: dict[str, Any] = {
+    "title": "Older people in Burslem see nobody for days",
+    "cause": "OlderPeople",
+    "location": {"outcode": "ST6"},
+    "evidence": [
+        {
+            "kind": "testimony",
+            "words": "41 of 60 people asked said so.",
+            "source": "Residents' survey, 2026",
+        }
+    ],
+}
+RECOGNITION: dict[str, Any] = {"evidence": NEED["evidence"]}

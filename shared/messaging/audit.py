@@ -1,0 +1,96 @@
+"""Finds events that the broker lost from the middle of a stream, and has them published again.
+
+A stream of ours has no holes: nobody may delete. Where the server reports one (a block file is
+gone, a bit flipped), the outbox knows what belonged there.
+"""
+
+import base64
+import json
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from nats.aio.client import Client
+from nats.errors import TimeoutError as NatsTimeout
+
+from shared.messaging.cloudevents import MESSAGE_ID, event_id_of
+from shared.storage.mongo import Database
+from shared.storage.outbox import NEW, OUTBOX, SENT
+
+CHUNK = 1000
+TIMEOUT = 10.0
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What a stream's own counters say: where it begins, and how many messages it misses."""
+
+    first: int
+    last: int
+    missing: int
+
+    @classmethod
+    def of(cls, state: dict[str, Any]) -> "Shape":
+        """From the state of a STREAM.INFO answer."""
+        first, last = int(state["first_seq"]), int(state["last_seq"])
+        expected = last - first + 1 if last else 0
+        return cls(first, last, expected - int(state["messages"]))
+
+    @property
+    def whole(self) -> bool:
+        """True where nothing is missing from the first event to the last."""
+        return self.missing <= 0 and self.first <= 1
+
+
+async def repair_interior(database: Database, client: Client, stream: str, last: int) -> int:
+    """Put every sent event that the stream does not hold any more back to unsent; how many.
+
+    Reads the stream's headers in chunks, so memory stays flat. Raises nats errors.
+    """
+    repaired = 0
+    for start in range(1, last + 1, CHUNK):
+        held = await _ids(client, stream, start, min(CHUNK, last - start + 1))
+        lost = await database[OUTBOX].update_many(
+            {
+                "state": SENT,
+                "seq": {"$gte": start, "$lt": start + CHUNK},
+                "_id": {"$nin": list(held)},
+            },
+            {"$set": {"state": NEW}, "$unset": {"seq": ""}, "$inc": {"repeats": 1}},
+        )
+        repaired += lost.modified_count
+    if repaired:
+        log.error("the broker lost events from the middle of a stream", count=repaired)
+    return repaired
+
+
+async def _ids(client: Client, stream: str, start: int, count: int) -> set[str]:
+    """Event ids of the messages the stream holds from `start` on, at most `count` sequences."""
+    inbox = client.new_inbox()
+    subscription = await client.subscribe(inbox)
+    request = json.dumps({"seq": start, "batch": count, "up_to_seq": 0}).encode()
+    await client.publish(f"$JS.API.DIRECT.GET.{stream}", request, reply=inbox)
+    found: set[str] = set()
+    try:
+        while True:
+            message = await subscription.next_msg(TIMEOUT)
+            headers = message.headers or {}
+            if "Nats-Sequence" not in headers:
+                return found  # end of batch, or nothing at all
+            if int(headers["Nats-Sequence"]) < start + count:
+                found.add(event_id_of(headers.get(MESSAGE_ID, "")))
+    except NatsTimeout:
+        return found
+    finally:
+        await subscription.unsubscribe()
+
+
+def id_in(encoded_headers: str) -> str | None:
+    """The event id in the base64 header block of a STREAM.MSG.GET answer."""
+    for line in base64.b64decode(encoded_headers).decode("utf-8", "replace").split("\r\n"):
+        name, _, value = line.partition(":")
+        if name.lower() == MESSAGE_ID.lower():
+            return event_id_of(value.strip())
+    return None

@@ -1,0 +1,122 @@
+"""Keeps what could not be handled, with everything needed to handle it later."""
+
+import traceback
+from datetime import UTC, datetime
+from typing import Any
+
+import structlog
+from nats.aio.msg import Msg
+from prometheus_client import Counter
+from pydantic import ValidationError
+from pymongo import IndexModel, ReturnDocument
+from pymongo.errors import PyMongoError
+
+from shared.messaging.cloudevents import Unreadable, arrival_of
+from shared.messaging.failpoints import failpoint
+from shared.storage.inbox import DEAD_LETTERS, Arrival, ConflictingHistory
+from shared.storage.mongo import Database
+
+HOPELESS = (ValidationError, Unreadable, ConflictingHistory)
+"""Errors that no second attempt can cure."""
+TRIES = "inbox_attempts"
+TRIES_KEPT_SECONDS = 7 * 24 * 3600
+PARKING_INDEXES: dict[str, list[IndexModel]] = {
+    TRIES: [IndexModel([("at", 1)], expireAfterSeconds=TRIES_KEPT_SECONDS)]
+}
+
+PARKED = Counter("potbank_events_parked_total", "Events kept as dead letters")
+
+log = structlog.get_logger()
+
+
+class Parking:
+    """Attempts and dead letters of one service."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def database_answers(self) -> bool:
+        """True when it makes sense to try again."""
+        try:
+            await self._database.ping()
+        except PyMongoError:
+            return False
+        return True
+
+    async def count_attempt(self, event_id: str) -> int:
+        """One more attempt at this event; which one it is, from 1."""
+        counted = await self._database[TRIES].find_one_and_update(
+            {"_id": event_id},
+            {"$inc": {"attempts": 1}, "$set": {"at": datetime.now(UTC)}},
+            upsert=True,
+            return_document=ReturnDocument.AFTER,
+        )
+        return int(counted["attempts"]) if counted else 1
+
+    async def forget_attempt(self, event_id: str) -> None:
+        """The last attempt failed for a reason that is not the event's: do not count it."""
+        try:
+            await self._database[TRIES].update_one({"_id": event_id}, {"$inc": {"attempts": -1}})
+        except PyMongoError as outage:
+            log.warning("an attempt stays counted", error=type(outage).__name__)
+
+    async def park(self, message: Msg, error: Exception, attempts: int = 1) -> None:
+        """Keep the message as a dead letter, then end its delivery. Raises PyMongoError."""
+        letter = _letter(message, error, attempts)
+        await failpoint("consumer.before-park")
+        await self._database[DEAD_LETTERS].replace_one({"_id": letter["_id"]}, letter, upsert=True)
+        await failpoint("consumer.after-park")
+        PARKED.inc()
+        log.error("event parked", event_id=letter["_id"], fingerprint=letter["fingerprint"])
+        await message.term()
+
+
+def fingerprint(error: BaseException) -> str:
+    """Type and innermost own frame: failures that are alike have the same one. No data in it."""
+    own = [
+        frame
+        for frame in traceback.extract_tb(error.__traceback__)
+        if "/services/" in frame.filename or "/shared/" in frame.filename
+    ]
+    if not own:
+        return type(error).__name__
+    where = "/".join(own[-1].filename.rsplit("/", 2)[-2:])
+    return f"{type(error).__name__} at {where}:{own[-1].name}"
+
+
+def _letter(message: Msg, error: Exception, attempts: int) -> dict[str, Any]:
+    metadata = message.metadata
+    letter: dict[str, Any] = {
+        "_id": f"{metadata.stream}:{metadata.sequence.stream}",
+        "subject": message.subject,
+        "headers": dict(message.headers or {}),
+        "body": message.data,
+        "stream": metadata.stream,
+        "stream_seq": metadata.sequence.stream,
+        "attempts": attempts,
+        "error": _explained(error),
+        "fingerprint": fingerprint(error),
+        "parked_at": datetime.now(UTC),
+        "state": "parked",
+    }
+    if arrival := _readable(message):
+        letter |= {
+            "_id": arrival.event_id,
+            "aggregate": arrival.aggregate,
+            "version": arrival.version,
+        }
+    return letter
+
+
+def _explained(error: Exception) -> str:
+    """What was wrong, without the values that were wrong."""
+    if isinstance(error, ValidationError):
+        return "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['type']}" for e in error.errors())
+    return str(error) if isinstance(error, Unreadable) else type(error).__name__
+
+
+def _readable(message: Msg) -> Arrival | None:
+    try:
+        return arrival_of(message.subject, message.headers or {}, message.data)
+    except Unreadable:
+        return None
