@@ -15,10 +15,8 @@ from shared.contracts.envelope import Event
 from shared.settings import CommonSettings
 
 UNHEARD = {
-    "matching.opportunity": "published for others: websites and calendars of the place show what "
-    "help is asked for; inside Potbank only matching needs to know",
-    "notifications.notice": "published for others: the record that somebody was told, for partners "
-    "who must prove it; inside Potbank nobody acts on it",
+    "matching.opportunity": "nobody here; for websites and calendars that show what is asked for",
+    "notifications.notice": "nobody here; for partners who must prove that somebody was told",
 }
 """Aggregate -> why no service listens to it."""
 
@@ -33,12 +31,12 @@ MEANINGS = {
     "MONGO_DATABASE": "The one database of this service; the service's name where it is not set.",
     "MONGO_DRIVER": "`motor`, or `pymongo`, its successor ([ADR 0007]).",
     "HTTP_HOST": "Address that health and metrics (and the gateway's pages) are served on.",
-    "HTTP_PORT": "Port of the same.",
+    "HTTP_PORT": "Port of the same; 0 takes a free one.",
     "SMTP_URL": "Where mail goes: `smtp://` or `smtps://`, with user and password if needed.",
     "MAIL_FROM": "Sender of every mail.",
     "PUBLIC_URL": "The address people type; links in mails start with it.",
-    "IDENTITY_PUBLIC_KEY_FILE": "Key that proves who asks; every service reads it.",
-    "IDENTITY_PRIVATE_KEY_FILE": "Its other half; only the gateway and the operator hold it.",
+    "IDENTITY_PUBLIC_KEY_FILE": "Its other half, which proves who asks.",
+    "IDENTITY_PRIVATE_KEY_FILE": "Key that signs who asks; only the gateway and the operator hold it.",
     "LOG_LEVEL": "`DEBUG`, `INFO`, `WARNING` or `ERROR`.",
     "LOG_FORMAT": "`json`, or `pretty` for a terminal.",
     "MATCHING_CANDIDATES": "How many of the newest open ones are looked at for a match.",

@@ -148,7 +148,7 @@ async def test_a_stranger_answers_for_nobody(matching: ServiceDriver, stranger: 
     ):
         reply = await matching.asks(request, stranger)
         assert isinstance(reply, Refused)
-        assert reply.code == "not-yours"
+        assert reply.code == "not-allowed"
 
 
 async def test_nobody_introduces_themselves_to_themselves(matching: ServiceDriver) -> None:
@@ -212,7 +212,7 @@ async def test_matches_of_an_organisation_are_for_those_who_speak_for_it(
     )
 
     assert isinstance(reply, Refused)
-    assert reply.code == "not-yours"
+    assert reply.code == "not-allowed"
 
 
 async def test_near_misses_are_shown_to_the_member_only(matching: ServiceDriver) -> None:

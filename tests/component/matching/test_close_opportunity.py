@@ -73,6 +73,6 @@ async def test_only_the_organisation_closes_it_and_only_once(matching: ServiceDr
     again = await matching.asks(close, REPRESENTATIVE)
 
     assert isinstance(stranger, Refused)
-    assert stranger.code == "not-yours"
+    assert stranger.code == "not-allowed"
     assert isinstance(again, Refused)
     assert again.code == "opportunity-not-open"

@@ -58,7 +58,7 @@ async def test_a_stranger_sees_nothing(matching: ServiceDriver) -> None:
     reply = await matching.asks(IntroductionOf(match_id=match.match_id), a_member("member-9"))
 
     assert isinstance(reply, Refused)
-    assert reply.code == "not-yours"
+    assert reply.code == "not-allowed"
 
 
 async def test_an_organisation_nobody_speaks_for_is_reached_through_the_coordinators(

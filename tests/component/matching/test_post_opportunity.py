@@ -42,7 +42,7 @@ async def test_a_postcode_becomes_an_outward_code_with_a_point(matching: Service
 @pytest.mark.parametrize(
     ("changes", "who", "code", "field"),
     [
-        ({}, a_representative("organisation-2"), "not-yours", None),
+        ({}, a_representative("organisation-2"), "not-allowed", None),
         (
             {"organisation_id": "organisation-9"},
             a_representative("organisation-9"),

@@ -63,7 +63,7 @@ async def test_only_the_two_sides_report(matching: ServiceDriver, stranger: Acto
     reply = await matching.asks(report, stranger)
 
     assert isinstance(reply, Refused)
-    assert reply.code == "not-yours"
+    assert reply.code == "not-allowed"
     unknown = report.model_copy(update={"engagement_id": "nothing"})
     reply = await matching.asks(unknown, MEMBER)
     assert isinstance(reply, Refused)

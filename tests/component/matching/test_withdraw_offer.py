@@ -58,7 +58,7 @@ async def test_only_its_member_withdraws_it_and_only_once(matching: ServiceDrive
     for stranger in (a_member("member-2"), REPRESENTATIVE):
         reply = await matching.asks(withdraw, stranger)
         assert isinstance(reply, Refused)
-        assert reply.code == "not-yours"
+        assert reply.code == "not-allowed"
     await posted(matching, withdraw, MEMBER)
     again = await matching.asks(withdraw, MEMBER)
     assert isinstance(again, Refused)
