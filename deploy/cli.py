@@ -8,6 +8,7 @@ from dotenv import load_dotenv
 from deploy import (
     appoint,
     assets,
+    bench,
     dead_letters,
     demo,
     docs,
@@ -17,6 +18,7 @@ from deploy import (
     lock,
     make_secrets,
     provision,
+    replay,
     status,
     up,
 )
@@ -43,6 +45,8 @@ app.command("assets")(assets.assets)
 app.command("lock")(lock.lock)
 app.command("demo")(demo.demo)
 app.command("docs")(docs.docs)
+app.command("replay")(replay.replay)
+app.command("bench")(bench.bench)
 app.add_typer(appoint.app, name="appoint")
 app.add_typer(importing.app, name="import")
 app.add_typer(dead_letters.app, name="dead-letters")

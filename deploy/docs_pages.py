@@ -36,7 +36,7 @@ MEANINGS = {
     "MAIL_FROM": "Sender of every mail.",
     "PUBLIC_URL": "The address people type; links in mails start with it.",
     "IDENTITY_PUBLIC_KEY_FILE": "Its other half, which proves who asks.",
-    "IDENTITY_PRIVATE_KEY_FILE": "Key that signs who asks; only the gateway and the operator hold it.",
+    "IDENTITY_PRIVATE_KEY_FILE": "Key that signs who asks: for the gateway and the operator only.",
     "LOG_LEVEL": "`DEBUG`, `INFO`, `WARNING` or `ERROR`.",
     "LOG_FORMAT": "`json`, or `pretty` for a terminal.",
     "MATCHING_CANDIDATES": "How many of the newest open ones are looked at for a match.",

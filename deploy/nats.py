@@ -71,7 +71,7 @@ def users_conf(public_key: Callable[[str], str]) -> str:
 def permissions(user: str) -> Permissions:
     """What one user may publish and subscribe to; everything else is refused by the broker."""
     if user == "provisioner":
-        return _may(user, publish=_PROVISIONER)
+        return _may(user, publish=(*_PROVISIONER, *_rebuilders()))
     if user == "operator":
         return _may(user, publish=_OPERATOR)
     publish = (
@@ -99,6 +99,15 @@ def _own_stream(service: str) -> tuple[str, ...]:
         f"$JS.API.STREAM.INFO.{name}",
         f"$JS.API.STREAM.MSG.GET.{name}",
         f"$JS.API.DIRECT.GET.{name}",
+    )
+
+
+def _rebuilders() -> tuple[str, ...]:
+    """Consumers for a rebuild start afresh each time; no other consumer may be deleted."""
+    return tuple(
+        f"$JS.API.CONSUMER.DELETE.{catalogue.stream(source)}.{catalogue.rebuilder(service)}"
+        for service in catalogue.SERVICES
+        for source in catalogue.subscriptions(service)
     )
 
 

@@ -115,11 +115,19 @@ def spawn(
             start_new_session=True,
         )
     _children[handle.pid] = handle
+    _await_own_name(handle)
     record = _record(folder, name)
     record.parent.mkdir(parents=True, exist_ok=True)
     known = {"pid": handle.pid, "command": list(command), "environment": variables}
     record.write_text(json.dumps(known, indent=1))
     return Process(name, handle, log)
+
+
+def _await_own_name(handle: psutil.Popen) -> None:
+    """For a moment a new process has no command line, and `find` would not know it."""
+    with suppress(psutil.NoSuchProcess):
+        while not handle.cmdline():
+            time.sleep(0.001)
 
 
 def find(name: str, folder: Path) -> Process | None:

@@ -11,6 +11,7 @@ from uuid import uuid4
 from shared.messaging.kernel import Kernel
 from shared.messaging.routers import EventRouter, RequestRouter
 from shared.settings import CommonSettings
+from shared.storage.work import MongoWork
 
 
 async def until(condition: Callable[[], Awaitable[Any]], seconds: float = 15.0) -> Any:
@@ -35,11 +36,12 @@ class Bus:
         name: str,
         events: EventRouter | None = None,
         requests: RequestRouter | None = None,
+        work: type[MongoWork] = MongoWork,
     ) -> Kernel:
         """A running service of this name, with a database of this test."""
         with patch.dict(os.environ, NATS_URL=self.nats_url, MONGO_URL=self.mongo_url):
             settings = CommonSettings(service=name, mongo_database=f"t_{self.run}_{name}")
-        kernel = Kernel(settings, refusal=LookupError)
+        kernel = Kernel(settings, refusal=LookupError, work=work)
         kernel.use(events=events, requests=requests)
         self.databases.append(kernel.database.name)
         await self.stack.enter_async_context(kernel.running())

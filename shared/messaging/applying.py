@@ -11,6 +11,7 @@ from shared.contracts.envelope import Event
 from shared.messaging.routers import EventRouter, Reaction
 from shared.storage.inbox import Arrival, Inbox
 from shared.storage.outbox import Cause
+from shared.storage.shadow import Shadow
 from shared.storage.work import MongoWork
 
 APPLIED = Counter(
@@ -52,15 +53,19 @@ class Applier:
         reacting = self.reactions.get(arrival.subject)
         return reacting.event.model_validate_json(arrival.body) if reacting else None
 
-    async def apply(self, arrivals: Sequence[Arrival], *, react: bool = True) -> int:
+    async def apply(
+        self, arrivals: Sequence[Arrival], *, react: bool = True, shadow: Shadow | None = None
+    ) -> int:
         """Commit the effects of these arrivals; the number of events applied (repeats are none).
 
-        With `react=False` they are remembered as applied without any effect. Raises what a
-        reaction raises, and ConflictingHistory; then nothing of the batch was applied.
+        With `react=False` they are remembered as applied without any effect; under a shadow only
+        a projection that is being rebuilt changes. Raises what a reaction raises, and
+        ConflictingHistory; then nothing of the batch was applied.
         """
 
         async def in_work(work: MongoWork) -> list[Arrival]:
-            inbox = Inbox(work.database, work.session, work.now)
+            work.shadow = shadow
+            inbox = Inbox(work.database, work.session, work.now, work.name_of)
             await inbox.open(arrivals)
             ready = [
                 (next_, react or next_ is not arrival)

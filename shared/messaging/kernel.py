@@ -21,6 +21,8 @@ from shared.contracts.envelope import NOBODY, Actor, Contract, Refused, Request
 from shared.contracts.requests.operations import (
     DropDeadLetter,
     ListDeadLetters,
+    RebuildProgress,
+    RebuildProjection,
     ReplayDeadLetter,
     RepublishEvents,
 )
@@ -32,6 +34,7 @@ from shared.messaging.failpoints import failpoint
 from shared.messaging.identity import Vouching
 from shared.messaging.life import Life
 from shared.messaging.parking import PARKING_INDEXES
+from shared.messaging.rebuilding import Rebuilding
 from shared.messaging.routers import EventRouter, RequestRouter, Task
 from shared.observability.health import health_routes
 from shared.observability.logging import configure_logging
@@ -102,6 +105,11 @@ class Kernel:
         self.requests.query(ReplayDeadLetter)(desk.replay)
         self.requests.query(DropDeadLetter)(desk.drop)
         self.requests.query(RepublishEvents)(desk.republish)
+        self.rebuilding = Rebuilding(
+            service, self.database, self.applier, self.events.projections, self.indexes
+        )
+        self.requests.query(RebuildProjection)(self.rebuilding.start)
+        self.requests.query(RebuildProgress)(self.rebuilding.progress)
 
     async def ask(
         self, request: Request[R], actor: Actor | None = None, *, timeout: float = 5.0
@@ -168,6 +176,7 @@ class Kernel:
         await self.database.prepare(self.indexes)
         self._life = Life(settings, self.database, self.applier, self.vouching)
         self.asker = await self._life.start(self.answering, self.tasks, self.transact)
+        self.rebuilding.live = self._life
         try:
             yield
         finally:

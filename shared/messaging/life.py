@@ -62,6 +62,7 @@ class Life:
         self._broker.add_middleware(AnswerAlways)
         self._broker.include_router(answering.router())
         client: Client = await self._broker.connect()
+        self.client = client
         await self._broker.start()
         if event_subjects(self._settings.service):
             self._relay = Relay(self._database, client, self._settings.service)
@@ -98,6 +99,16 @@ class Life:
         for task in self._background:
             task.cancel()
         await asyncio.gather(*self._background, return_exceptions=True)
+
+    async def pause(self) -> None:
+        """Hold every consumer still between two batches."""
+        for consumer in self._consumers:
+            await consumer.pause()
+
+    def resume(self) -> None:
+        """Let consumers go on."""
+        for consumer in self._consumers:
+            consumer.resume()
 
     def wake(self) -> None:
         """Something was committed: let the relay look at once."""

@@ -17,6 +17,7 @@ from nats.aio.client import Client
 from shared.contracts.catalogue import (
     SERVICES,
     publishers,
+    rebuilder,
     stream,
     subscriptions,
 )
@@ -110,6 +111,15 @@ async def provision_consumers(
     """Make one durable consumer per publishing service: {owner: filter subjects}."""
     async with _connected(nats_url, nkey_file) as client:
         for source, filters in wanted.items():
+            await _ensure_consumer(client, source, durable, filters)
+
+
+async def provision_rebuild(nats_url: str, service: str, nkey_file: Path | None = None) -> None:
+    """Make fresh consumers that read a service's sources from the first event on."""
+    durable = rebuilder(service)
+    async with _connected(nats_url, nkey_file) as client:
+        for source, filters in subscriptions(service).items():
+            await _api(client, f"CONSUMER.DELETE.{stream(source)}.{durable}", {})
             await _ensure_consumer(client, source, durable, filters)
 
 

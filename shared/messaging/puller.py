@@ -18,7 +18,7 @@ from nats.errors import TimeoutError as NatsTimeout
 
 BATCH = 256
 EXPIRES_SECONDS = 60
-HEARTBEAT_SECONDS = 5
+HEARTBEAT_SECONDS = 5.0
 MISSED_HEARTBEATS = 3
 PAUSE_SECONDS = 1.0
 
@@ -32,8 +32,16 @@ class ConsumerGone(Exception):
 class Puller:
     """The pull side of one durable consumer."""
 
-    def __init__(self, client: Client, stream: str, durable: str, batch: int = BATCH) -> None:
+    def __init__(
+        self,
+        client: Client,
+        stream: str,
+        durable: str,
+        batch: int = BATCH,
+        heartbeat: float = HEARTBEAT_SECONDS,
+    ) -> None:
         self._client = client
+        self._heartbeat = heartbeat
         self._subject = f"$JS.API.CONSUMER.MSG.NEXT.{stream}.{durable}"
         self._batch = batch
         self._outstanding = 0
@@ -68,7 +76,7 @@ class Puller:
         assert self._subscription is not None, "start() first"
         await self._request_more()
         try:
-            first = await self._subscription.next_msg(HEARTBEAT_SECONDS * MISSED_HEARTBEATS)
+            first = await self._subscription.next_msg(self._heartbeat * MISSED_HEARTBEATS)
         except NatsTimeout:
             self._outstanding = 0  # not even a heartbeat: the request is lost, ask again
             return []
@@ -84,7 +92,7 @@ class Puller:
         request: dict[str, Any] = {
             "batch": self._batch,
             "expires": EXPIRES_SECONDS * 1_000_000_000,
-            "idle_heartbeat": HEARTBEAT_SECONDS * 1_000_000_000,
+            "idle_heartbeat": int(self._heartbeat * 1_000_000_000),
         }
         assert self._subscription is not None
         try:

@@ -17,9 +17,13 @@ Answerer = Callable[[Any, Any], Awaitable[Contract]]
 
 @dataclass
 class EventRouter:
-    """The events one service reacts to: at most one reaction per event."""
+    """The events one service reacts to: at most one reaction per event.
+
+    `projections` names what can be rebuilt from events alone: {name: its collections}.
+    """
 
     service: str
+    projections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     reactions: dict[type[Event], Reaction] = field(default_factory=dict)
     preloads: dict[type[Event], Mapping[str, str]] = field(default_factory=dict)
 

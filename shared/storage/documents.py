@@ -48,6 +48,7 @@ class DocumentStore(Generic[T]):
 
     def __init__(self, work: "MongoWork") -> None:
         self._work = work
+        self._name = work.name_of(self.collection)
         self._known: dict[str, T | None] = {}
         self._waiting: dict[str, InsertOne[Document] | ReplaceOne[Document] | DeleteOne] = {}
 
@@ -72,7 +73,7 @@ class DocumentStore(Generic[T]):
     async def count(self, query: Mapping[str, Any]) -> int:
         """How many fit, as this transaction sees them."""
         await self.flush()
-        return await self._work.database.count(self.collection, query, session=self._work.session)
+        return await self._work.database.count(self._name, query, session=self._work.session)
 
     def add(self, thing: T) -> None:
         """Keep something new. The transaction fails if its id is taken."""
@@ -89,10 +90,12 @@ class DocumentStore(Generic[T]):
 
     async def flush(self) -> None:
         """Write what waits, in one bulk operation."""
+        if not self._work.writes(self.collection):
+            self._waiting.clear()
         if self._waiting:
             writes: Sequence[Any] = list(self._waiting.values())
             self._waiting.clear()
-            await self._work.database[self.collection].bulk_write(
+            await self._work.database[self._name].bulk_write(
                 writes, ordered=False, session=self._work.session
             )
 
@@ -110,7 +113,7 @@ class DocumentStore(Generic[T]):
         self, query: Mapping[str, Any], sort: Sort = (), limit: int = 0
     ) -> list[Document]:
         return await self._work.database.find(
-            self.collection, query, sort=sort, limit=limit, session=self._work.session
+            self._name, query, sort=sort, limit=limit, session=self._work.session
         )
 
     def _keep(self, document: Document) -> T:

@@ -5,7 +5,7 @@ are one. The heads are written before they are trusted: MongoDB's transactions a
 two handlers that only read would each miss what the other wrote.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -78,6 +78,7 @@ class Inbox:
     database: Database
     session: Session
     now: datetime
+    name_of: Callable[[str], str] = str
     _heads: dict[str, int] = field(default_factory=dict)
     _gaps: dict[tuple[str, int], Arrival] = field(default_factory=dict)
     _seen: set[str] = field(default_factory=set)
@@ -87,7 +88,7 @@ class Inbox:
         """Read what is known about these arrivals, and take the write lock on their aggregates."""
         ids = [arrival.event_id for arrival in arrivals]
         known = await self.database.find(
-            INBOX, {"_id": {"$in": ids}}, projection={"_id": 1}, session=self.session
+            self.name_of(INBOX), {"_id": {"$in": ids}}, projection={"_id": 1}, session=self.session
         )
         self._seen = {document["_id"] for document in known}
         await self._lock({a.aggregate for a in arrivals if a.event_id not in self._seen})
@@ -102,10 +103,16 @@ class Inbox:
             )
             for key in keys
         ]
-        await self.database[HEADS].bulk_write(locks, ordered=False, session=self.session)
-        heads = await self.database.find(HEADS, {"_id": {"$in": keys}}, session=self.session)
+        await self.database[self.name_of(HEADS)].bulk_write(
+            locks, ordered=False, session=self.session
+        )
+        heads = await self.database.find(
+            self.name_of(HEADS), {"_id": {"$in": keys}}, session=self.session
+        )
         self._heads.update({head["_id"]: head["version"] for head in heads})
-        gaps = await self.database.find(GAPS, {"aggregate": {"$in": keys}}, session=self.session)
+        gaps = await self.database.find(
+            self.name_of(GAPS), {"aggregate": {"$in": keys}}, session=self.session
+        )
         arrivals = [Arrival.of(gap) for gap in gaps]
         self._gaps.update({(gap.aggregate, gap.version): gap for gap in arrivals})
 
@@ -157,7 +164,7 @@ class Inbox:
         ]
         for collection, writes in self._writes.items():
             if writes:
-                await self.database[collection].bulk_write(
+                await self.database[self.name_of(collection)].bulk_write(
                     writes, ordered=True, session=self.session
                 )
 

@@ -92,6 +92,10 @@ class Database:
         if closing is not None:
             await closing
 
+    async def rename(self, collection: str, to: str) -> None:
+        """Put one collection in the place of another, at once."""
+        await self[collection].rename(to, dropTarget=True)
+
     async def drop(self) -> None:
         """Remove the whole database. For tests."""
         await self.client.drop_database(self.name)

@@ -9,6 +9,7 @@ from shared.contracts.envelope import NOBODY, Actor, Event
 from shared.storage.documents import DocumentStore
 from shared.storage.mongo import Database, Session
 from shared.storage.outbox import Cause, Unsent, append
+from shared.storage.shadow import Shadow
 
 S = TypeVar("S", bound=DocumentStore[Any])
 
@@ -37,6 +38,7 @@ class MongoWork:
         self.now = now
         self.actor = actor
         self.cause = Cause(correlation_id=new_id())
+        self.shadow: Shadow | None = None
         self._stores: dict[str, DocumentStore[Any]] = {}
         self._unsent: list[Unsent] = []
 
@@ -44,9 +46,18 @@ class MongoWork:
         """A new opaque id, sortable by time."""
         return new_id()
 
+    def name_of(self, collection: str) -> str:
+        """The collection to read and write, here: its shadow while a projection is rebuilt."""
+        return self.shadow.name_of(collection) if self.shadow else collection
+
+    def writes(self, collection: str) -> bool:
+        """False where a rebuild leaves this collection alone."""
+        return self.shadow is None or self.shadow.keeps(collection)
+
     def publish(self, event: Event) -> None:
-        """Say what happened; it leaves with this transaction."""
-        self._unsent.append(Unsent(event, self.cause, self.now))
+        """Say what happened; it leaves with this transaction. A rebuild says nothing again."""
+        if self.shadow is None:
+            self._unsent.append(Unsent(event, self.cause, self.now))
 
     def store(self, name: str, kind: type[S]) -> S:
         """The one store of this kind in this work."""

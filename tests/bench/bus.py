@@ -1,17 +1,19 @@
-"""How fast the exactly-once path is: beside a plain FastStream handler, and beside a hand-tuned loop.
+"""How fast the exactly-once path is, beside a plain FastStream handler and a hand-tuned loop.
 
 `./potbank bench bus [--events N] [--json]`. Each contender consumes the same events from a stream
-(broker with `sync_interval: always`), decides, writes one document and one outbox row, publishes one
-event onward and acknowledges. Figures are events per second on this machine; the ratios are what
-counts.
+(broker with `sync_interval: always`), decides, writes one document and one outbox row, publishes
+one event onward and acknowledges. Figures are events per second on this machine; the ratios are
+what counts.
 """
 
+import argparse
 import asyncio
 import json
 import os
 import tempfile
 import time
 from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -58,12 +60,12 @@ async def fill(urls: URL, count: int) -> float:
     kernel = await kernel_for("membership", urls)
     await kernel.database.prepare(kernel.indexes)
 
-    async def join(work: Any, start: int) -> None:
+    async def join(start: int, work: Any) -> None:
         for number in range(start, min(start + 1000, count)):
             work.publish(MemberJoined(member_id=f"m{number}", links=()))
 
     for start in range(0, count, 1000):
-        await kernel.transact(lambda work, start=start: join(work, start))
+        await kernel.transact(partial(join, start))
     async with kernel.running():
         began = time.perf_counter()
         while await kernel.database.count(OUTBOX, {"state": "new"}):
@@ -144,7 +146,9 @@ async def by_hand(urls: URL, count: int) -> float:
     began = time.perf_counter()
     while done < count:
         messages = await pull.fetch(min(1000, count - done), timeout=10)
-        events = [(m.headers["ce-id"], MemberJoined.model_validate_json(m.data)) for m in messages]
+        events = [
+            ((m.headers or {})["ce-id"], MemberJoined.model_validate_json(m.data)) for m in messages
+        ]
         rows = [(str(uuid4()), onward(event).model_dump_json().encode()) for _, event in events]
         async with mongo.start_session() as session, await session.start_transaction():
             await database.inbox.insert_many([{"_id": i} for i, _ in events], session=session)
@@ -234,4 +238,8 @@ def bench(events: int = 20_000, as_json: bool = False) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    bench(int(os.environ.get("EVENTS", "20000")))
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--events", type=int, default=20_000)
+    arguments.add_argument("--json", action="store_true")
+    chosen = arguments.parse_args()
+    bench(chosen.events, chosen.json)

@@ -60,7 +60,8 @@ class Person:
         async def look() -> Any:
             answer = await self.tries(path, body)
             heard = (
-                "not-a-member-yet" not in answer.text and "organisation-not-found" not in answer.text
+                "not-a-member-yet" not in answer.text
+                and "organisation-not-found" not in answer.text
             )
             return answer if heard else None
 
@@ -90,14 +91,12 @@ class Person:
         messages: list[dict[str, Any]] = found.json()
         return messages
 
-    async def matches(self) -> list[dict[str, Any]]:
-        """This member's matches, once there are any."""
-
-        async def look() -> list[dict[str, Any]] | None:
-            items: list[dict[str, Any]] = (await self.get("/me/matches", limit=100))["items"]
-            return items or None
-
-        return await until(look, "a match")
+    async def withdraws(self) -> None:
+        """Take back every open offer, if this person has ever signed in."""
+        found = await self.http.get("/api/v1/me/offers", params={"limit": 100})
+        for offer in found.json()["items"] if found.status_code == 200 else []:
+            if offer["status"] == "open":
+                await self.post(f"/offers/{offer['offer_id']}/withdraw")
 
 
 @dataclass
@@ -170,13 +169,17 @@ class City:
         return await until(look, "the match of this test")
 
     async def leave(self) -> None:
-        """Close the opportunities of this test, so that later tests do not meet them."""
+        """Close and withdraw what this test asked for and offered.
+
+        An opportunity is proposed to a few at a time: left-over offers would take those places.
+        """
         found = await self.representative.get(
             "/opportunities", organisation_id=self.organisation_id, limit=100
         )
         for item in found["items"]:
             await self.representative.tries(f"/opportunities/{item['opportunity_id']}/close")
         for person in self.people:
+            await person.withdraws()
             await person.http.aclose()
 
 

@@ -15,10 +15,12 @@ from shared.contracts.events.membership import (
 from shared.contracts.events.programme import NeedRecognised
 from shared.messaging.routers import EventRouter
 
+PROJECTIONS = {"members": ("members",), "organisations": ("organisations",), "needs": ("needs",)}
+
 
 def events_router() -> EventRouter:
     """What matching must know of members, organisations and needs."""
-    router = EventRouter("matching")
+    router = EventRouter("matching", PROJECTIONS)
 
     @router.on(MemberJoined)
     async def on_member_joined(event: MemberJoined, work: MatchingWork) -> None:

@@ -25,10 +25,12 @@ from shared.contracts.events.membership import OrganisationRegistered
 from shared.contracts.events.reporting import ImpactRecorded
 from shared.messaging.routers import EventRouter
 
+PROJECTIONS = {"parties": ("organisations", "engagements")}
+
 
 def events_router(days: WorkingDays, gather: timedelta) -> EventRouter:
     """What is owed and what is told when something happened, counted in the place's days."""
-    router = EventRouter("notifications")
+    router = EventRouter("notifications", PROJECTIONS)
     _hear_of_organisations(router)
     _hear_of_matches(router, days, gather)
     _hear_of_contributions(router, days)

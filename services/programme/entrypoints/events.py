@@ -5,10 +5,12 @@ from services.programme.ports import ProgrammeWork
 from shared.contracts.events.reporting import ImpactRecorded
 from shared.messaging.routers import EventRouter
 
+PROJECTIONS = {"contributions": ("contributions",)}
+
 
 def events_router() -> EventRouter:
     """What programme hears: what was given towards its needs."""
-    router = EventRouter("programme")
+    router = EventRouter("programme", PROJECTIONS)
 
     @router.on(ImpactRecorded)
     async def on_impact_recorded(event: ImpactRecorded, work: ProgrammeWork) -> None:

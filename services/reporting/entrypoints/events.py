@@ -14,10 +14,12 @@ from shared.contracts.events.membership import MemberJoined
 from shared.contracts.events.notifications import PromiseBreached, PromiseKept
 from shared.messaging.routers import EventRouter
 
+PROJECTIONS = {"facts": ("facts",), "journeys": ("journeys",), "promises": ("promises",)}
+
 
 def events_router() -> EventRouter:
     """What reporting hears: how far people come, what they gave, what was promised."""
-    router = EventRouter("reporting")
+    router = EventRouter("reporting", PROJECTIONS)
     _hear_of_contributions(router)
     _hear_of_journeys(router)
     _hear_of_promises(router)

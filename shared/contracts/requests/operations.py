@@ -1,7 +1,7 @@
 """What every service answers to the operator: its dead letters. {service} is filled in by name."""
 
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -62,3 +62,29 @@ class RepublishEvents(Query[Done]):
 
     aggregate: str = Field(max_length=200, description="For example offer:01J9...")
     version: int = Field(ge=1)
+
+
+class RebuildState(Contract):
+    """How a rebuild goes: events applied so far, and how many the stream still holds."""
+
+    state: Literal["none", "running", "done", "failed"]
+    projection: str = ""
+    applied: int = 0
+    pending: int = 0
+    error: str = ""
+
+
+class RebuildProjection(Query[Done]):
+    """Rebuild one projection from the first event on, beside the live one, and swap them."""
+
+    subject: ClassVar[str] = "rpc.{service}.rebuild-projection.v1"
+    access: ClassVar[Access] = "service"
+
+    projection: ShortText
+
+
+class RebuildProgress(Query[RebuildState]):
+    """How the last rebuild of this service goes, or went."""
+
+    subject: ClassVar[str] = "rpc.{service}.rebuild-progress.v1"
+    access: ClassVar[Access] = "service"

@@ -26,6 +26,8 @@ HTTPServer((os.environ["HTTP_HOST"], int(os.environ["HTTP_PORT"])), Ready).serve
 def a_program(root: Path, name: str, code: str = READY) -> None:
     folder = root / "services" / name
     folder.mkdir(parents=True, exist_ok=True)
+    # Without this file the real services would be found before these.
+    (root / "services" / "__init__.py").touch()
     (folder / "__main__.py").write_text(code)
 
 
