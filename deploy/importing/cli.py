@@ -111,8 +111,8 @@ async def _bring_in(
     if not json:
         screen.say_prepared(prepared)
     async with asking_as_operator(System.load()) as ask:
-        if with_organisations and not dry_run:
-            await _organisations_first(ask, prepared, json=json)
+        if with_organisations:
+            await _organisations_first(ask, prepared, dry_run=dry_run, json=json)
         with screen.progress(prepared.path.name, quiet=json) as progress:
             tally = await run.bring_in(ask, target, prepared, progress, dry_run=dry_run)
     _report(prepared.path.name, prepared, tally, dry_run=dry_run, json=json)
@@ -122,10 +122,13 @@ async def _bring_in(
             note(f"{count} rejected rows are in {rejects}: correct them and import that file.")
 
 
-async def _organisations_first(ask: Ask, prepared: Prepared, *, json: bool) -> None:
+async def _organisations_first(ask: Ask, prepared: Prepared, *, dry_run: bool, json: bool) -> None:
     with screen.progress("organisations", quiet=json) as progress:
-        tally = await run.bring_in_organisations_of(ask, prepared, progress)
-    _report(f"organisations named in {prepared.path.name}", prepared, tally, json=json)
+        tally = await run.bring_in_organisations_of(ask, prepared, progress, dry_run=dry_run)
+    title = f"organisations named in {prepared.path.name}"
+    _report(title, prepared, tally, dry_run=dry_run, json=json)
+    if dry_run and tally.outcomes["created"] and not json:
+        note("A dry run registers none of them: their opportunities show as rejected below.")
 
 
 async def _take_back(target: Target, batch_id: str, *, json: bool) -> None:

@@ -89,7 +89,9 @@ async def bring_in(
     return tally
 
 
-async def bring_in_organisations_of(ask: Ask, prepared: Prepared, progress: Progress) -> Tally:
+async def bring_in_organisations_of(
+    ask: Ask, prepared: Prepared, progress: Progress, *, dry_run: bool = False
+) -> Tally:
     """Register the organisations that an opportunities file names, each once, then wait until
     matching has heard of them; raises Unanswered if it does not within a minute.
     """
@@ -99,12 +101,19 @@ async def bring_in_organisations_of(ask: Ask, prepared: Prepared, progress: Prog
         if "identifier" in values and "name" in values:
             named.setdefault(values["identifier"], ImportRow(line=row.line, values=values))
     tally = Tally(read=len(named))
-    rows = list(named.values())
     batch = f"{prepared.batch_id}-organisations"
+    rows = list(named.values())
     await _send(
-        ask, sending.ORGANISATIONS, batch, rows, tally=tally, progress=progress, dry_run=False
+        ask,
+        sending.ORGANISATIONS,
+        batch,
+        rows,
+        tally=tally,
+        progress=progress,
+        dry_run=dry_run,
     )
-    await until_heard_of(ask, prepared, {row.line for row in rows} - set(tally.rejected))
+    if not dry_run:
+        await until_heard_of(ask, prepared, {row.line for row in rows} - set(tally.rejected))
     return tally
 
 

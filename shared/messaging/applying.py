@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from prometheus_client import Counter
@@ -47,6 +47,10 @@ class Applier:
             for event, reaction in router.reactions.items()
         }
         return cls(transact, by_subject, refusal)
+
+    def read(self, arrival: Arrival) -> Arrival:
+        """The same arrival with its event in it. Raises ValidationError."""
+        return replace(arrival, event=self.decode(arrival))
 
     def decode(self, arrival: Arrival) -> Event | None:
         """The event, or None where nobody here reacts to it. Raises ValidationError."""
@@ -95,7 +99,7 @@ class Applier:
         await self.transact(in_work)
 
     async def _react_to(self, arrivals: Sequence[Arrival], work: MongoWork) -> None:
-        decoded = [(arrival, self.decode(arrival)) for arrival in arrivals]
+        decoded = [(arrival, arrival.event or self.decode(arrival)) for arrival in arrivals]
         await self._preload([event for _, event in decoded if event is not None], work)
         for arrival, event in decoded:
             if event is None:

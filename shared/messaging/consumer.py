@@ -76,6 +76,10 @@ class Consumer:
                 log.warning("connection trouble", error=repr(trouble))
                 await asyncio.sleep(1)
 
+    async def reconnected(self) -> None:
+        """Ask the server at once for what has come meanwhile."""
+        await self._puller.again()
+
     async def stop(self, seconds: float) -> None:
         """Take no more, let what is being applied finish, and give the rest back at once.
 
@@ -84,6 +88,10 @@ class Consumer:
         self._stopping = True
         await asyncio.wait_for(self._idle.wait(), seconds)
         await self._puller.stop()
+
+    async def ask_again(self) -> None:
+        """The connection is back: pull at once, not when heartbeats have been missed."""
+        await self._puller.ask_again()
 
     async def pause(self) -> None:
         """Wait for what is being applied, and apply nothing until `resume`."""
@@ -113,8 +121,7 @@ class Consumer:
         for message in messages:
             try:
                 arrival = arrival_of(message.subject, message.headers or {}, message.data)
-                self._applier.decode(arrival)
-                readable.append((message, arrival))
+                readable.append((message, self._applier.read(arrival)))
             except HOPELESS as error:
                 await self._parking.park(message, error)
         await failpoint("consumer.before-apply")
@@ -134,8 +141,7 @@ class Consumer:
                     return False
                 await self._hold([message for message, _ in readable])
         await failpoint("consumer.after-apply")
-        for message, _ in readable:
-            await message.ack()
+        await self._puller.acknowledge([message for message, _ in readable])
         await failpoint("consumer.after-ack")
         return True
 

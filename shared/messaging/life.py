@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Any
 
 import structlog
-from nats.aio.client import Client
 from nats.errors import Error as NatsError
 from pymongo.errors import PyMongoError
 
@@ -14,7 +13,7 @@ from shared.contracts.catalogue import event_subjects, stream
 from shared.messaging.answering import AnswerAlways, Answering
 from shared.messaging.applying import Applier
 from shared.messaging.asking import Asker
-from shared.messaging.broker import SafeBroker, leave, new_broker, prove_durable
+from shared.messaging.broker import SafeBroker, SafeClient, leave, new_broker, prove_durable
 from shared.messaging.consumer import Consumer
 from shared.messaging.identity import Vouching
 from shared.messaging.parking import Parking
@@ -61,8 +60,8 @@ class Life:
         await prove_durable(self._settings.nats_monitor_url)
         self._broker.add_middleware(AnswerAlways)
         self._broker.include_router(answering.router())
-        client: Client = await self._broker.connect()
-        self.client = client
+        client = await self._broker.safe_client()
+        self.client: SafeClient = client
         await self._broker.start()
         if event_subjects(self._settings.service):
             self._relay = Relay(self._database, client, self._settings.service)
@@ -160,3 +159,7 @@ class Life:
     async def _reconnected(self) -> None:
         if self._relay is not None:
             self._relay.forget()
+        for consumer in self._consumers:
+            await consumer.reconnected()
+        for consumer in self._consumers:
+            await consumer.ask_again()

@@ -7,16 +7,18 @@ once. Heartbeats tell a quiet consumer from a dead one.
 
 import asyncio
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import structlog
-from nats.aio.client import Client
 from nats.aio.msg import Msg
 from nats.aio.subscription import Subscription
 from nats.errors import Error as NatsError
 from nats.errors import TimeoutError as NatsTimeout
 
-BATCH = 256
+from shared.messaging.broker import Frame, SafeClient
+
+BATCH = 1000
 EXPIRES_SECONDS = 60
 HEARTBEAT_SECONDS = 5.0
 MISSED_HEARTBEATS = 3
@@ -34,7 +36,7 @@ class Puller:
 
     def __init__(
         self,
-        client: Client,
+        client: SafeClient,
         stream: str,
         durable: str,
         batch: int = BATCH,
@@ -56,17 +58,22 @@ class Puller:
         """Listen for what the consumer sends."""
         self._subscription = await self._client.subscribe(self._client.new_inbox())
 
+    async def again(self) -> None:
+        """The connection was lost and is back: no request of ours stands at the server any more."""
+        self._outstanding = 0
+        if self._subscription is not None:
+            await self._request_more()
+
     async def stop(self) -> None:
         """Stop listening, and give back at once what has arrived but was not taken."""
         subscription, self._subscription = self._subscription, None
         if subscription is None or self._client.is_closed:
             return
         await subscription.unsubscribe()
-        queue: asyncio.Queue[Msg] = subscription._pending_queue  # no public way to drain
-        while not queue.empty():
-            message = queue.get_nowait()
-            if message.reply.startswith("$JS.ACK."):
-                await message.nak()
+        while messages := self._drained(subscription):
+            for message in messages:
+                if message.reply.startswith("$JS.ACK."):
+                    await message.nak()
 
     async def next(self) -> list[Msg]:
         """Everything that is there, at least one message. Empty when it is worth asking again.
@@ -80,11 +87,30 @@ class Puller:
         except NatsTimeout:
             self._outstanding = 0  # not even a heartbeat: the request is lost, ask again
             return []
-        messages = [first]
-        queue: asyncio.Queue[Msg] = self._subscription._pending_queue  # no public way to drain
-        while not queue.empty() and len(messages) < self._batch:
-            messages.append(await self._subscription.next_msg(1))
+        messages = [first, *self._drained(self._subscription)]
         return [message for message in messages if not await self._is_status(message)]
+
+    async def acknowledge(self, messages: Sequence[Msg]) -> None:
+        """Acknowledge a whole batch in one go."""
+        for message in messages:
+            message._ackd = True
+        await self._client.publish_many(Frame(message.reply, {}, b"") for message in messages)
+
+    def _drained(self, subscription: Subscription) -> list[Msg]:
+        """What has arrived, taken as nats-py's own `fetch` takes it: it has no public way."""
+        queue: asyncio.Queue[Msg] = subscription._pending_queue
+        messages: list[Msg] = []
+        while not queue.empty() and len(messages) < self._batch:
+            message = queue.get_nowait()
+            subscription._pending_size -= len(message.data)
+            messages.append(message)
+        return messages
+
+    async def ask_again(self) -> None:
+        """The connection was lost and is back: the server knows nothing of what was asked."""
+        self._outstanding = 0
+        if self._subscription is not None:
+            await self._request_more()
 
     async def _request_more(self) -> None:
         if self._outstanding > self._batch // 2:
@@ -106,7 +132,7 @@ class Puller:
 
     async def _is_status(self, message: Msg) -> bool:
         status = (message.headers or {}).get("Status")
-        if status is None or message.data:
+        if status is None or message.data or message.reply.startswith("$JS.ACK."):
             self._outstanding = max(0, self._outstanding - 1)
             return False
         if status == "100":

@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 import structlog
-from nats.aio.client import Client
 from nats.aio.msg import Msg
 from pymongo import IndexModel
 
@@ -22,6 +21,7 @@ from shared.contracts.requests.operations import (
     RebuildState,
 )
 from shared.messaging.applying import Applier
+from shared.messaging.broker import SafeClient
 from shared.messaging.cloudevents import Unreadable, arrival_of
 from shared.messaging.puller import Puller
 from shared.storage.inbox import GAPS, HEADS, INBOX, INBOX_INDEXES, Arrival
@@ -37,7 +37,7 @@ log = structlog.get_logger()
 class Live(Protocol):
     """The running consumers, which a swap has to hold still for a moment."""
 
-    client: Client
+    client: SafeClient
 
     async def pause(self) -> None: ...
     def resume(self) -> None: ...

@@ -15,7 +15,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 import structlog
-from nats.aio.client import Client
 from nats.errors import Error as NatsError
 from prometheus_client import Counter, Gauge
 from pymongo import ReturnDocument, UpdateOne
@@ -23,6 +22,7 @@ from pymongo.errors import DuplicateKeyError, PyMongoError
 
 from shared.contracts.catalogue import stream
 from shared.messaging.audit import Shape, id_in, repair_interior
+from shared.messaging.broker import Frame, SafeClient
 from shared.messaging.cloudevents import headers_of
 from shared.messaging.failpoints import failpoint
 from shared.storage.mongo import Database, Document
@@ -31,6 +31,7 @@ from shared.storage.work import new_id
 
 BATCH = 1000
 """The server's limit for one atomic batch."""
+WINDOW = 4 * BATCH
 IDLE_SECONDS = 1.0
 RECONCILE_SECONDS = 30.0
 LEASE_MILLISECONDS = 10_000
@@ -53,7 +54,7 @@ class PublishRefused(Exception):
 class Relay:
     """One service's relay. `run` until cancelled; `wake` after each commit."""
 
-    def __init__(self, database: Database, client: Client, service: str) -> None:
+    def __init__(self, database: Database, client: SafeClient, service: str) -> None:
         self._database = database
         self._client = client
         self._stream = stream(service)
@@ -105,18 +106,38 @@ class Relay:
             self._last = await self._reconcile()
             self._reconciled_at = now
         rows = await self._database.find(
-            OUTBOX, {"state": NEW}, sort=[("hlc", 1), ("position", 1)], limit=BATCH
+            OUTBOX, {"state": NEW}, sort=[("hlc", 1), ("position", 1)], limit=WINDOW
         )
         self._measure(rows)
-        if rows:
-            await self._publish(rows)
+        await self._publish_window(rows)
         return len(rows)
+
+    async def _publish_window(self, rows: Sequence[Document]) -> None:
+        """Batch after batch; one is marked in the database while the next one travels.
+
+        What was stored but not marked when this fails is found by `reconcile`.
+        """
+        marks: list[asyncio.Task[None]] = []
+        try:
+            for start in range(0, len(rows), BATCH):
+                batch = rows[start : start + BATCH]
+                last = await self._publish(batch)
+                marks.append(asyncio.create_task(self._mark(batch, last)))
+        finally:
+            outcomes = await asyncio.gather(*marks, return_exceptions=True)
+        for outcome in outcomes:
+            if outcome is not None:
+                self._last = None
+                raise outcome
+        if marks:
+            await failpoint("relay.after-mark")
 
     def _measure(self, rows: Sequence[Document]) -> None:
         oldest = rows[0]["time"] if rows else None
         OLDEST.set((datetime.now(UTC) - oldest).total_seconds() if oldest else 0)
 
-    async def _publish(self, rows: Sequence[Document]) -> None:
+    async def _publish(self, rows: Sequence[Document]) -> int:
+        """Publish one batch; the sequence of its last event. Raises PublishRefused."""
         assert self._last is not None
         expected, self._last = self._last, None  # unknown until the server has answered
         await failpoint("relay.before-publish")
@@ -125,32 +146,26 @@ class Relay:
         if "error" in answer:
             FENCED.inc()
             raise PublishRefused(f"{answer['error'].get('err_code')} {answer['error']}")
-        last = int(answer["seq"])
+        self._last = int(answer["seq"])
+        PUBLISHED.inc(len(rows))
+        return self._last
+
+    async def _mark(self, rows: Sequence[Document], last: int) -> None:
         first = last - len(rows) + 1
         await self._database[OUTBOX].bulk_write(
             [_mark_sent(row["_id"], first + offset) for offset, row in enumerate(rows)],
             ordered=False,
         )
-        await failpoint("relay.after-mark")
-        self._last = last
-        PUBLISHED.inc(len(rows))
 
     async def _send(self, rows: Sequence[Document], expected: int) -> dict[str, Any]:
         """One atomic batch: the server stores all of it, or none."""
-        batch = new_id()
-        for position, row in enumerate(rows, start=1):
-            headers = headers_of(row)
-            headers["Nats-Batch-Id"] = batch
-            headers["Nats-Batch-Sequence"] = str(position)
-            if position == 1:
-                headers["Nats-Expected-Last-Sequence"] = str(expected)
-            if position == len(rows) // 2:
-                await failpoint("relay.within-batch")
-            if position < len(rows):
-                await self._client.publish(row["subject"], bytes(row["body"]), headers=headers)
-        headers["Nats-Batch-Commit"] = "1"
+        frames = _frames(rows, expected)
+        await self._client.publish_many(frames[: len(frames) // 2])
+        await failpoint("relay.within-batch")
+        await self._client.publish_many(frames[len(frames) // 2 : -1])
+        commit = frames[-1]
         message = await self._client.request(
-            row["subject"], bytes(row["body"]), headers=headers, timeout=PUBLISH_TIMEOUT
+            commit.subject, commit.body, headers=dict(commit.headers), timeout=PUBLISH_TIMEOUT
         )
         answer: dict[str, Any] = json.loads(message.data)
         return answer
@@ -230,6 +245,22 @@ class Relay:
             {"_id": "lease", "owner": self._me},
             {"$set": {"until": datetime(2000, 1, 1, tzinfo=UTC)}},
         )
+
+
+def _frames(rows: Sequence[Document], expected: int) -> list[Frame]:
+    """An atomic batch as the server wants it: numbered, the last one commits."""
+    batch = new_id()
+    frames = []
+    for position, row in enumerate(rows, start=1):
+        headers = headers_of(row)
+        headers["Nats-Batch-Id"] = batch
+        headers["Nats-Batch-Sequence"] = str(position)
+        if position == 1:
+            headers["Nats-Expected-Last-Sequence"] = str(expected)
+        if position == len(rows):
+            headers["Nats-Batch-Commit"] = "1"
+        frames.append(Frame(row["subject"], headers, bytes(row["body"])))
+    return frames
 
 
 def _mark_sent(event_id: str, sequence: int) -> UpdateOne:

@@ -54,7 +54,9 @@ class DocumentStore(Generic[T]):
 
     async def get(self, id_: str) -> T | None:
         """The thing with this id, or None."""
-        return (await self.get_many([id_])).get(id_)
+        if id_ not in self._known:
+            await self.get_many([id_])
+        return self._known[id_]
 
     async def get_many(self, ids: Iterable[str]) -> dict[str, T]:
         """Those of the things that exist, by id, with one query at the most."""
@@ -103,7 +105,8 @@ class DocumentStore(Generic[T]):
         document = self._to_document(thing)
         id_ = document["_id"]
         waiting = self._waiting.get(id_)
-        if isinstance(waiting, InsertOne) or (how is InsertOne and waiting is None):
+        absent = waiting is None and self._known.get(id_, thing) is None
+        if isinstance(waiting, InsertOne) or absent or (how is InsertOne and waiting is None):
             self._waiting[id_] = InsertOne(document)
         else:
             self._waiting[id_] = ReplaceOne({"_id": id_}, document, upsert=True)

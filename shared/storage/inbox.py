@@ -1,8 +1,8 @@
 """What a service has already applied: event ids, the version reached per aggregate, and the gaps.
 
 Everything here happens inside the transaction of the effects, so an effect and the memory of it
-are one. The heads are written before they are trusted: MongoDB's transactions are snapshots, and
-two handlers that only read would each miss what the other wrote.
+are one. MongoDB's transactions are snapshots: two that only read a head would each miss what the
+other wrote, so every head that is read is written too.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -40,6 +40,7 @@ class Arrival:
     subject: str
     headers: dict[str, str]
     body: bytes
+    event: Any = field(default=None, compare=False)
 
     def document(self, at: datetime) -> Document:
         """As it is kept in a gap or as a dead letter."""
@@ -80,36 +81,29 @@ class Inbox:
     now: datetime
     name_of: Callable[[str], str] = str
     _heads: dict[str, int] = field(default_factory=dict)
+    _found: dict[str, int] = field(default_factory=dict)
     _gaps: dict[tuple[str, int], Arrival] = field(default_factory=dict)
     _seen: set[str] = field(default_factory=set)
     _writes: dict[str, list[Any]] = field(default_factory=lambda: {INBOX: [], HEADS: [], GAPS: []})
 
     async def open(self, arrivals: Sequence[Arrival]) -> None:
-        """Read what is known about these arrivals, and take the write lock on their aggregates."""
+        """Read what is known about these arrivals and their aggregates."""
         ids = [arrival.event_id for arrival in arrivals]
         known = await self.database.find(
             self.name_of(INBOX), {"_id": {"$in": ids}}, projection={"_id": 1}, session=self.session
         )
         self._seen = {document["_id"] for document in known}
-        await self._lock({a.aggregate for a in arrivals if a.event_id not in self._seen})
+        await self._know({a.aggregate for a in arrivals if a.event_id not in self._seen})
 
-    async def _lock(self, aggregates: Iterable[str]) -> None:
+    async def _know(self, aggregates: Iterable[str]) -> None:
         keys = [key for key in aggregates if key not in self._heads]
         if not keys:
             return
-        locks = [
-            UpdateOne(
-                {"_id": key}, {"$inc": {"lock": 1}, "$setOnInsert": {"version": 0}}, upsert=True
-            )
-            for key in keys
-        ]
-        await self.database[self.name_of(HEADS)].bulk_write(
-            locks, ordered=False, session=self.session
-        )
         heads = await self.database.find(
             self.name_of(HEADS), {"_id": {"$in": keys}}, session=self.session
         )
-        self._heads.update({head["_id"]: head["version"] for head in heads})
+        self._found.update({head["_id"]: head["version"] for head in heads})
+        self._heads.update({key: self._found.get(key, 0) for key in keys})
         gaps = await self.database.find(
             self.name_of(GAPS), {"aggregate": {"$in": keys}}, session=self.session
         )
@@ -153,13 +147,19 @@ class Inbox:
 
     async def skip(self, aggregate: str, version: int) -> list[Arrival]:
         """Go on past a version that was given up; what had waited behind it."""
-        await self._lock([aggregate])
+        await self._know([aggregate])
         return self._advance(aggregate) if version == self._heads[aggregate] + 1 else []
 
     async def close(self) -> None:
-        """Write what changed, one bulk per collection."""
+        """Write what changed, one bulk per collection, and every head that was read.
+
+        A head is written even where its version stays: then two transactions that looked at one
+        aggregate conflict, and the second looks again. Without it each would miss the other's gap.
+        """
         self._writes[HEADS] = [
-            UpdateOne({"_id": key}, {"$set": {"version": version}})
+            UpdateOne({"_id": key}, {"$set": {"version": version}, "$inc": {"lock": 1}})
+            if key in self._found
+            else InsertOne({"_id": key, "version": version, "lock": 1})
             for key, version in self._heads.items()
         ]
         for collection, writes in self._writes.items():

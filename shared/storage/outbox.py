@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
 
-from pymongo import IndexModel, UpdateOne
+from pymongo import IndexModel, InsertOne, UpdateOne
 
 from shared.contracts.envelope import Event
 from shared.storage.mongo import Database, Document, Session
@@ -65,11 +65,9 @@ async def append(database: Database, session: Session, unsent: Sequence[Unsent])
     rows = [_row(item, heads[item.aggregate], at) for at, item in enumerate(unsent)]
     await database[HEADS].bulk_write(
         [
-            UpdateOne(
-                {"_id": key, "version": before[key]},
-                {"$set": {"version": head["version"], "hlc": head["hlc"]}},
-                upsert=before[key] == 0,
-            )
+            UpdateOne({"_id": key}, {"$set": {"version": head["version"], "hlc": head["hlc"]}})
+            if before[key]
+            else InsertOne({"_id": key, **head})
             for key, head in heads.items()
         ],
         ordered=False,

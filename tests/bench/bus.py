@@ -86,6 +86,7 @@ async def ours(urls: URL, count: int) -> float:
 
     kernel = await kernel_for("matching", urls, work=MemberWork)
     kernel.use(events=router)
+    await kernel.database.prepare({**kernel.indexes, "seen": []})
     began = time.perf_counter()
     async with kernel.running():
         while await kernel.database[OUTBOX].count_documents({"state": "sent"}) < count:

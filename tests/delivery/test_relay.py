@@ -12,6 +12,7 @@ from pymongo import UpdateMany
 
 from shared.contracts.envelope import Done, Refused
 from shared.contracts.requests.operations import RepublishEvents
+from shared.messaging.broker import SafeClient
 from shared.messaging.kernel import Kernel
 from shared.messaging.provision import provision, stream_config
 from shared.messaging.relay import FENCED, REPAIRED, Relay
@@ -177,7 +178,8 @@ async def test_two_relays_publish_everything_once(bus: Bus, monkeypatch: Any) ->
 
     monkeypatch.setattr(Relay, "_hold_lease", always)
     kernel = await bus.service("membership")
-    client = await nats.connect(bus.nats_url)
+    client = SafeClient()
+    await client.connect(bus.nats_url)
     rival = Relay(kernel.database, client, "membership")
     running = asyncio.create_task(rival.run())
     fenced = FENCED._value.get()

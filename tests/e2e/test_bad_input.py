@@ -1,31 +1,20 @@
-"""Whatever people, files and other systems send: a clear word back, and nothing breaks."""
+"""Whatever people and files bring: a clear word back, and nothing breaks."""
 
 import csv
 import json
-import signal
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
 from uuid import uuid4
 
-import httpx2
-import nats
 import pytest
-from nats.errors import TimeoutError as NatsTimeout
 
-from deploy import processes
-from deploy.system import System
-from shared.messaging.broker import inbox_prefix
-from tests.e2e.city import City, until
+from tests.e2e.city import City
 
 Potbank = Callable[..., CompletedProcess[str]]
 AFile = Callable[..., Path]
 
-KNOWN, NEWER = "evt.membership.member.joined.v1", "evt.membership.member.surprised.v1"
 OPERATORS = [{"$gt": ""}, {"$ne": None}, {"$where": "sleep(5000)"}, ["$ne"], {"$regex": ".*"}]
 WORDS = ["{'$ne': null}", "$where", "'; return true; //", "a.$b", "\u202eevil", "%00", "<script>"]
 
@@ -194,149 +183,3 @@ async def test_a_body_that_is_no_json_or_too_large_is_refused(city: City) -> Non
 
     assert broken.status_code == 422
     assert huge.status_code == 413
-
-
-async def test_an_event_that_cannot_be_read_is_parked_and_can_be_dropped(
-    system: System, city: City, potbank: Potbank
-) -> None:
-    """It must stop nobody else's events; the operator sees it and decides."""
-    event_id = await published_by(system, "membership", KNOWN, {"links": "all of them"})
-
-    async def parked() -> dict[str, Any] | None:
-        letters = json.loads(potbank("dead-letters", "list", "matching", "--json").stdout)[
-            "letters"
-        ]
-        return next((letter for letter in letters if letter["event_id"] == event_id), None)
-
-    letter = await until(parked, "the letter to be parked")
-    assert letter["subject"] == KNOWN
-
-    member = await city.member()
-    await member.posts_once_known("/offers", city.offer())
-
-    again = potbank("dead-letters", "replay", "matching", event_id)
-    assert again.returncode == 1
-    for service in ("matching", "reporting"):
-        dropped = potbank("dead-letters", "drop", service, event_id, "--reason", "made by a test")
-        assert dropped.returncode == 0, dropped.stdout
-    assert await parked() is None
-
-
-async def test_an_event_nobody_knows_is_passed_over(
-    system: System, city: City, potbank: Potbank
-) -> None:
-    """A newer version of a service may already say more than the others understand."""
-    with permitted(system, KNOWN, NEWER):
-        event_id = await published_by(system, "membership", NEWER, {"by": "what they found"})
-    member = await city.member()
-
-    await member.posts_once_known("/offers", city.offer())
-
-    letters = json.loads(potbank("dead-letters", "list", "matching", "--json").stdout)["letters"]
-    assert event_id not in {letter["event_id"] for letter in letters}
-
-
-async def test_nobody_publishes_what_the_contracts_do_not_declare(system: System) -> None:
-    """Permissions are made from the contracts: a service's own key opens no other subject."""
-    for subject in (NEWER, "evt.matching.offer.posted.v1"):
-        with pytest.raises(NatsTimeout):
-            await published_by(system, "membership", subject, {}, patience=0.5)
-
-
-@contextmanager
-def permitted(system: System, known: str, newer: str) -> Iterator[None]:
-    """Let whoever may publish `known` publish `newer`, too, as after an upgrade of that service."""
-    conf = system.state / "nats.conf"
-    before = conf.read_text()
-    reconfigure(system, before.replace(f'"{known}"', f'"{known}", "{newer}"'))
-    try:
-        yield
-    finally:
-        reconfigure(system, before)
-
-
-def reconfigure(system: System, text: str) -> None:
-    """Have the broker read another configuration, and wait until it has."""
-    process = processes.find("nats", system.state)
-    assert process is not None
-    before = loaded_at(system)
-    (system.state / "nats.conf").write_text(text)
-    process.signal(signal.SIGHUP)
-    deadline = time.monotonic() + 10
-    while loaded_at(system) == before:
-        assert time.monotonic() < deadline, "the broker did not read its configuration again"
-
-
-def loaded_at(system: System) -> str:
-    found = httpx2.get(f"{system.nats_monitor_url}/varz").json()
-    return str(found["config_load_time"])
-
-
-async def published_by(
-    system: System, service: str, subject: str, body: dict[str, Any], patience: float = 5.0
-) -> str:
-    """Put an event on the bus as a service would, past all of its own care; returns its id."""
-    event_id, aggregate_id = str(uuid4()), uuid4().hex
-    headers = {
-        "ce-specversion": "1.0",
-        "ce-id": event_id,
-        "ce-type": "uk.potbank." + subject.removeprefix("evt."),
-        "ce-source": f"/potbank/{service}",
-        "ce-subject": aggregate_id,
-        "ce-time": datetime.now(UTC).isoformat(),
-        "ce-aggregateversion": "1",
-        "ce-correlationid": event_id,
-        "content-type": "application/json",
-        "Nats-Msg-Id": event_id,
-    }
-    client = await nats.connect(
-        system.nats_url,
-        nkeys_seed=str(system.nkey_file(service)),
-        inbox_prefix=inbox_prefix(service),
-    )
-    try:
-        jetstream = client.jetstream(timeout=patience)
-        await jetstream.publish(subject, json.dumps(body).encode(), headers=headers)
-    finally:
-        await client.close()
-    return event_id
-
-
-@contextmanager
-def frozen(system: System, name: str) -> Iterator[None]:
-    """A service that is there, takes every request, and never answers."""
-    process = processes.find(name, system.state)
-    assert process is not None
-    process.signal(signal.SIGSTOP)
-    try:
-        yield
-    finally:
-        process.signal(signal.SIGCONT)
-
-
-async def test_an_answer_that_never_comes_becomes_a_clear_refusal(
-    system: System, city: City
-) -> None:
-    """503 with the time to try again, soon enough to be read; the rest of the site goes on."""
-    visitor = city.person("Nobody")
-
-    with frozen(system, "reporting"):
-        silent = await visitor.http.get("/api/v1/impact")
-        other = await visitor.http.get("/api/v1/organisations")
-        home = await visitor.http.get("/")
-
-    assert silent.status_code == 503
-    assert silent.json()["type"].endswith("/no-answer")
-    assert int(silent.headers["retry-after"]) > 0
-    assert silent.elapsed.total_seconds() < 10
-    assert other.status_code == 200
-    assert home.status_code == 200
-
-
-def test_the_operator_is_told_when_a_service_is_silent(system: System, potbank: Potbank) -> None:
-    """Exit code 3 tells a script that it was not the file."""
-    with frozen(system, "programme"):
-        ended = potbank("dead-letters", "list", "programme")
-
-    assert ended.returncode == 3
-    assert "does not answer" in ended.stdout

@@ -121,7 +121,7 @@ async def reports(page: Page, city: City, hours: str) -> None:
 
 def card(page: Page, city: City) -> Locator:
     """The card of this test's match; others may stand beside it."""
-    return page.locator(".potbank-card", has_text=city.mark)
+    return page.locator(".potbank-card", has_text=f"group {city.mark}")
 
 
 async def sees(page: Page, path: str, words: str) -> bool | None:

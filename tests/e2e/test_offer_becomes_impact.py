@@ -47,10 +47,8 @@ async def test_an_offer_finds_its_use_and_becomes_impact(city: City) -> None:
     assert promise["due_on"] > TODAY
 
     await city.representative.post(f"/matches/{match['match_id']}/accept")
-    theirs = await city.representative.get(f"/matches/{match['match_id']}/introduction")
-    ours = await member.get(f"/matches/{match['match_id']}/introduction")
-    assert [contact["email"] for contact in theirs["contacts"]] == [member.email]
-    assert [contact["email"] for contact in ours["contacts"]] == [city.representative.email]
+    assert await introduced_to(city.representative, match) == [member.email]
+    assert await introduced_to(member, match) == [city.representative.email]
 
     engagement = (await member.get(f"/matches/{match['match_id']}"))["engagement_id"]
     given = {"amounts": {"hours": 4.5}, "done_on": TODAY}
@@ -65,6 +63,11 @@ async def test_an_offer_finds_its_use_and_becomes_impact(city: City) -> None:
     notice = await until(lambda: told(member, "impact-recorded"), "word of what came of it")
     assert notice["title"]
     await until(lambda: mailed(member, notice["title"]), "the same by mail")
+
+
+async def introduced_to(person: Person, match: dict[str, Any]) -> list[str]:
+    found = await person.get(f"/matches/{match['match_id']}/introduction")
+    return [contact["email"] for contact in found["contacts"]]
 
 
 async def promise_about(person: Person, match_id: str) -> dict[str, Any] | None:

@@ -1,0 +1,113 @@
+"""Switches one protecting mechanism off in a toy service, so that a test can show that it bites."""
+
+import os
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from nats.aio.client import Client
+from nats.aio.msg import Msg
+
+from shared.messaging import relay
+from shared.messaging.consumer import Consumer
+from shared.messaging.life import Life
+from shared.messaging.relay import Relay
+from shared.storage.inbox import Arrival, Inbox
+
+
+def without_inbox() -> None:
+    """Apply whatever arrives: no memory of ids, no rule of versions."""
+
+    def admit(self: Inbox, arrival: Arrival) -> list[Arrival]:
+        return [arrival]
+
+    Inbox.admit = admit  # type: ignore[method-assign]
+
+
+def without_commit_before_ack() -> None:
+    """Acknowledge first and commit afterwards, as a stock consumer may."""
+    properly = Consumer._all_at_once
+
+    async def hastily(self: Consumer, readable: Sequence[tuple[Msg, Arrival]]) -> bool:
+        for message, _ in readable:
+            await message._client.publish(message.reply, b"+ACK")
+        await message._client.flush()
+        return await properly(self, readable)
+
+    Consumer._all_at_once = hastily  # type: ignore[method-assign]
+
+
+def without_reconcile() -> None:
+    """Believe the outbox about what was stored, and never ask the stream."""
+
+    async def believe(self: Relay, last: int) -> None:
+        return None
+
+    Relay._mark_tail = believe  # type: ignore[method-assign]
+
+
+def without_fence() -> None:
+    """Publish without saying which sequence is expected, or which event it is: lease only."""
+    publish, request = Client.publish, Client.request
+
+    def bare(options: dict[str, Any]) -> dict[str, Any]:
+        headers = options.get("headers") or {}
+        for name in ("Nats-Expected-Last-Sequence", "Nats-Msg-Id"):
+            headers.pop(name, None)
+        return options
+
+    async def publish_bare(self: Client, *args: Any, **options: Any) -> None:
+        await publish(self, *args, **bare(options))
+
+    async def request_bare(self: Client, *args: Any, **options: Any) -> Msg:
+        return await request(self, *args, **bare(options))
+
+    Client.publish = publish_bare  # type: ignore[method-assign]
+    Client.request = request_bare  # type: ignore[method-assign]
+
+
+def with_lease_of_its_own_clock() -> None:
+    """Take the lease until an hour from now is over, by a clock that is an hour fast."""
+
+    async def hold(self: Relay) -> bool:
+        now = datetime.now(UTC) + timedelta(hours=1)
+        until = now + timedelta(milliseconds=relay.LEASE_MILLISECONDS)
+        leases = self._database["relay"]
+        taken = await leases.update_one(
+            {"_id": "lease", "$or": [{"owner": self._me}, {"until": {"$lt": now}}]},
+            {"$set": {"owner": self._me, "until": until}},
+        )
+        return bool(taken.matched_count)
+
+    Relay._hold_lease = hold  # type: ignore[method-assign]
+
+
+def without_goodbye() -> None:
+    """Leave at once on SIGTERM: no running batch is finished, nothing is given back."""
+
+    async def stop(self: Life) -> None:
+        os._exit(0)
+
+    Life.stop = stop  # type: ignore[method-assign]
+
+
+def without_patience_at_the_end() -> None:
+    """Stop as plain FastStream does: what goes wrong on the way out goes out too."""
+
+    async def stop(self: Life) -> None:
+        self._stop.set()
+        await self._end_loops()
+        await self._broker.stop()
+
+    Life.stop = stop  # type: ignore[method-assign]
+
+
+SABOTAGE = {
+    "inbox": without_inbox,
+    "commit-before-ack": without_commit_before_ack,
+    "reconcile": without_reconcile,
+    "fence": without_fence,
+    "server-time-lease": with_lease_of_its_own_clock,
+    "goodbye": without_goodbye,
+    "patience": without_patience_at_the_end,
+}
