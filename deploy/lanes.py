@@ -77,9 +77,9 @@ def why_not(lane: str) -> str:
 
 
 def stand_ins() -> Path:
-    """The workshop's script that starts an engine and makes images where no registry is reached."""
-    workshop = Path(os.environ.get("POTBANK_SHARED") or ROOT.parent / "shared")
-    return workshop / "tools" / "standin-images.sh"
+    """The script that starts an engine and makes images where no registry is reached."""
+    beside = Path(os.environ.get("POTBANK_SHARED") or ROOT.parent / "shared")
+    return beside / "tools" / "standin-images.sh"
 
 
 def _demand_known(lanes: list[str]) -> None:

@@ -81,7 +81,7 @@ def permissions(user: str) -> Permissions:
         *(request.subject for request in catalogue.CALLERS.get(user, ())),
         *(RepublishEvents.subject.format(service=s) for s in catalogue.subscriptions(user)),
     )
-    answers = {"allow_responses": {"max": 1, "expires": "10s"}}
+    answers = {"allow_responses": {"max": 1, "expires": "60s"}}
     return _may(user, publish, subscribe=(f"rpc.{user}.>",)) | answers
 
 

@@ -76,10 +76,6 @@ class Consumer:
                 log.warning("connection trouble", error=repr(trouble))
                 await asyncio.sleep(1)
 
-    async def reconnected(self) -> None:
-        """Ask the server at once for what has come meanwhile."""
-        await self._puller.again()
-
     async def stop(self, seconds: float) -> None:
         """Take no more, let what is being applied finish, and give the rest back at once.
 

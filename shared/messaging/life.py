@@ -160,6 +160,4 @@ class Life:
         if self._relay is not None:
             self._relay.forget()
         for consumer in self._consumers:
-            await consumer.reconnected()
-        for consumer in self._consumers:
             await consumer.ask_again()

@@ -58,12 +58,6 @@ class Puller:
         """Listen for what the consumer sends."""
         self._subscription = await self._client.subscribe(self._client.new_inbox())
 
-    async def again(self) -> None:
-        """The connection was lost and is back: no request of ours stands at the server any more."""
-        self._outstanding = 0
-        if self._subscription is not None:
-            await self._request_more()
-
     async def stop(self) -> None:
         """Stop listening, and give back at once what has arrived but was not taken."""
         subscription, self._subscription = self._subscription, None

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, TypeVar, cast
 
+import pymongo
 from motor.motor_asyncio import AsyncIOMotorClient
 from pymongo import AsyncMongoClient, IndexModel
 from pymongo.asynchronous.client_session import AsyncClientSession
@@ -15,8 +16,10 @@ from pymongo.asynchronous.collection import AsyncCollection
 from pymongo.errors import (
     AutoReconnect,
     BulkWriteError,
+    CollectionInvalid,
     DuplicateKeyError,
     NetworkTimeout,
+    OperationFailure,
     PyMongoError,
     ServerSelectionTimeoutError,
     WaitQueueTimeoutError,
@@ -32,6 +35,8 @@ Driver: TypeAlias = Literal["motor", "pymongo"]
 T = TypeVar("T")
 
 DUPLICATE_KEY = 11000
+NAMESPACE_EXISTS = 48
+CLOSE_SECONDS = 2
 OPTIONS: dict[str, Any] = {
     "tz_aware": True,
     "uuidRepresentation": "standard",
@@ -88,9 +93,10 @@ class Database:
 
     async def close(self) -> None:
         """Release every connection."""
-        closing = self.client.close()
-        if closing is not None:
-            await closing
+        with pymongo.timeout(CLOSE_SECONDS):  # else a server that is cut off holds us for ever
+            closing = self.client.close()
+            if closing is not None:
+                await closing
 
     async def rename(self, collection: str, to: str) -> None:
         """Put one collection in the place of another, at once."""
@@ -105,9 +111,18 @@ class Database:
         existing = set(await self._database.list_collection_names())
         for name, models in indexes.items():
             if name not in existing:
-                await self._database.create_collection(name)
+                await self._create(name)
             if models:
                 await self[name].create_indexes(list(models))
+
+    async def _create(self, name: str) -> None:
+        try:
+            await self._database.create_collection(name)
+        except CollectionInvalid:
+            return  # another replica that starts at the same moment was faster
+        except OperationFailure as error:
+            if error.code != NAMESPACE_EXISTS:
+                raise
 
     async def transaction(self, work: Callable[[Session], Awaitable[T]]) -> T:
         """Run `work` in one transaction, again and again while MongoDB says it is transient.

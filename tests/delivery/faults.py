@@ -35,12 +35,14 @@ from deploy.embedded import (
 from deploy.processes import Process, spawn
 from shared.contracts.events.membership import MemberJoined
 from shared.messaging.kernel import Kernel
+from shared.messaging.provision import provision
+from shared.messaging.relay import REPAIRED
 from shared.messaging.routers import EventRouter
 from shared.storage.documents import DocumentStore
 from shared.storage.inbox import DEAD_LETTERS, GAPS
 from shared.storage.outbox import OUTBOX
 from tests.builders import a_member_joined
-from tests.bus import until
+from tests.bus import Bus, until
 
 MEGABYTE = 1024 * 1024
 FORGETFUL = '\njetstream {{ store_dir: "{store}", max_file_store: 8GB }}\n'
@@ -115,6 +117,41 @@ def flip_bit(path: Path, at: float = 1 / 3) -> None:
     content = bytearray(path.read_bytes())
     content[int(len(content) * at)] ^= 1
     path.write_bytes(content)
+
+
+@contextlib.contextmanager
+def running(broker: Broker) -> Iterator[Broker]:
+    """Started, and gone afterwards."""
+    broker.start()
+    try:
+        yield broker
+    finally:
+        broker.kill()
+
+
+@contextlib.asynccontextmanager
+async def publishing(broker: Broker, mongo_url: str) -> AsyncIterator[tuple[Kernel, Bus]]:
+    """A service that publishes, and the bus on which others may follow."""
+    await provision(broker.url)
+    bus = Bus(broker.url, mongo_url)
+    async with bus.stack:
+        publisher = await bus.service("membership")
+        try:
+            yield publisher, bus
+        finally:
+            await publisher.database.client.drop_database(f"t_{bus.run}_matching")
+            await publisher.database.drop()
+
+
+@contextlib.asynccontextmanager
+async def services(broker: Broker, mongo_url: str) -> AsyncIterator[tuple[Kernel, Kernel]]:
+    """One that publishes, one that listens."""
+    async with publishing(broker, mongo_url) as (publisher, bus):
+        yield publisher, await bus.service("matching", keeping_a_ledger())
+
+
+def repaired() -> float:
+    return float(REPAIRED._value.get())
 
 
 # --- disks ----------------------------------------------------------------------------------

@@ -12,13 +12,13 @@ import pytest
 from shared.messaging.kernel import Kernel
 from tests.bus import Bus, until
 from tests.delivery.net import (
+    LONG,
     Link,
-    balanced,
     linked,
-    listening,
-    say,
-    serving,
+    namespace,
+    why_no_namespace,
 )
+from tests.delivery.traffic import balanced, ledger, listening, say, serving
 
 pytestmark = pytest.mark.filterwarnings(
     "ignore::pytest.PytestUnraisableExceptionWarning",
@@ -70,7 +70,7 @@ class City:
 
     async def _service(self, name: str, router: Any) -> Kernel:
         for server, url in (("nats", self.bus.nats_url), ("mongo", self.bus.mongo_url)):
-            link = await self.stack.enter_async_context(linked(port_of(url)))
+            link = self.stack.enter_context(linked(port_of(url)))
             self.links[f"{name}-{server}"] = link
         nats_url = f"nats://127.0.0.1:{self.links[f'{name}-nats'].port}"
         # directConnection: otherwise the driver would find the real address and go around the link

@@ -102,3 +102,16 @@ def test_days_of_a_canonical_file_move_with_its_newest_row(tmp_path: Path) -> No
         "2026-02-02",
         "2026-02-03",
     ]
+
+
+async def test_a_dry_run_registers_no_organisation_and_waits_for_none(tmp_path: Path) -> None:
+    """Nobody will ever hear of organisations that were not written."""
+    service = AService(judge=lambda row: rejected(row, "organisation"))
+    prepared = run.prepare(a_file(tmp_path, OPPORTUNITIES), sending.OPPORTUNITIES)
+
+    tally = await run.bring_in_organisations_of(service, prepared, Progress(), dry_run=True)
+
+    assert tally.accounted == 2
+    assert [(type(request), request.dry_run) for request in service.asked] == [
+        (ImportOrganisations, True)
+    ]

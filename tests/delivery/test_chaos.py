@@ -1,0 +1,311 @@
+"""Processes and servers die, freeze and come back while the work goes on (T2, T16, T23).
+
+Nobody chooses when a machine fails. What is promised must hold for faults at random moments, for
+the stop that an operator asks for, and for a process that comes back from a long sleep and believes
+that it is still in charge.
+"""
+
+import asyncio
+import random
+import signal
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from shared.storage.outbox import OUTBOX
+from tests.bus import until
+from tests.delivery.rig.figures import MINUTES, Record, counts, new_seed, tell
+from tests.delivery.rig.ledger import Ledger, contents, ledger, outstanding, settled_ledger
+from tests.delivery.rig.load import Load
+from tests.delivery.rig.supervisor import Replica, Rig
+from tests.delivery.rig.toys import SERVICES
+
+SHORT_SECONDS = 20.0
+
+
+class Chaos:
+    """Does something bad, again and again; always lets a service have one replica that is awake."""
+
+    def __init__(self, rig: Rig, seed: int) -> None:
+        self.rig = rig
+        self.done: Counter[str] = Counter()
+        self._chance = random.Random(seed)  # noqa: S311 - to be repeatable is the point
+        self._thawing: set[asyncio.Task[None]] = set()
+
+    async def go_on_for(self, seconds: float) -> None:
+        """Faults about every second, and everything awake at the end."""
+        faults: list[Callable[[], object]] = [self.kill] * 5 + [self.freeze] * 3
+        faults += [self.nats, self.mongod]
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            fault = self._chance.choice(faults)
+            self.done[fault.__name__] += 1
+            if (slow := fault()) is not None:
+                await slow  # type: ignore[misc]
+            await asyncio.sleep(self._chance.uniform(0.3, 1.2))
+        await asyncio.gather(*self._thawing)
+
+    def kill(self) -> None:
+        """kill -9 of a service, and a new process in its place."""
+        replica = self._one()
+        replica.kill()
+        replica.start()
+
+    def freeze(self) -> None:
+        """SIGSTOP of a service for longer than its lease, and often than its messages wait."""
+        replica = self._one()
+        replica.freeze()
+        task = asyncio.create_task(self._thaw(replica, self._chance.uniform(1.2, 4.0)))
+        self._thawing.add(task)
+
+    async def nats(self) -> None:
+        """kill -9 of the broker."""
+        self.rig.kill_nats()
+        await self.rig.start_nats()
+
+    async def mongod(self) -> None:
+        """kill -9 of the database."""
+        self.rig.kill_mongod()
+        await self.rig.start_mongod()
+
+    def _one(self) -> Replica:
+        return self._chance.choice([r for r in self.rig.replicas if not r.frozen])
+
+    async def _thaw(self, replica: Replica, seconds: float) -> None:
+        await asyncio.sleep(seconds)
+        replica.thaw()
+
+
+@pytest.mark.timeout(180 + 60 * MINUTES)
+async def test_random_faults_lose_nothing_and_double_nothing(
+    tmp_path: Path, record_property: Record
+) -> None:
+    """T2: services in two replicas, so two relays and two consumers each, and both servers."""
+    seed = new_seed()
+    load = Load(seed, poison_every=3)
+    async with Rig(tmp_path) as rig:
+        for service in SERVICES * 2:
+            rig.service(service)
+        chaos = Chaos(rig, seed)
+        async with load.on(rig.nats_url):
+            await chaos.go_on_for(MINUTES * 60 or SHORT_SECONDS)
+        began = time.monotonic()
+        found = await settled_ledger(rig, load, seconds=60)
+    tell(
+        record_property,
+        "T2",
+        faults=chaos.done.total(),
+        **chaos.done,
+        **counts(found),
+        redelivered=rig.repeats,
+        poison=sum(hop.poison for hop in found.hops.values()),
+        seconds_to_settle=round(time.monotonic() - began, 1),
+    )
+    assert not found.faults, found
+    assert found.events > 100
+
+
+@pytest.mark.timeout(120)
+async def test_chaos_without_an_inbox_doubles(tmp_path: Path, record_property: Record) -> None:
+    """T2, control: one fault of that kind is enough where nobody remembers what was applied."""
+    load = Load(new_seed(), pause=0.03)
+    async with Rig(tmp_path) as rig:
+        for service in ("membership", "matching", "matching"):
+            rig.service(service, without=("inbox",))
+
+        async def doubled() -> Ledger | None:
+            sleeper = rig.replicas[-1]
+            sleeper.freeze()  # with messages in hand, which the other one is given
+            await asyncio.sleep(rig.ack_wait + 0.5)
+            sleeper.thaw()
+            found = await ledger(rig, load)
+            return found if found.hops["matching"].doubled else None
+
+        async with load.on(rig.nats_url):
+            found: Ledger = await until(doubled, 60)
+    tell(record_property, "T2 control", doubled=found.hops["matching"].doubled)
+
+
+@pytest.mark.timeout(120)
+async def test_a_rolling_restart_under_load_repeats_nothing(
+    tmp_path: Path, record_property: Record
+) -> None:
+    """T16: each service is stopped while it works, another one takes over; exit code 0 each time.
+
+    Messages wait the usual 30 seconds for an acknowledgement here, so that anything a stopping
+    service forgot would be missing for longer than this test waits.
+    """
+    load = Load(new_seed(), pause=0.03)
+    async with Rig(tmp_path, ack_wait=30) as rig:
+        stopped = await restarted_in_turn(rig, load, rounds=2)
+        began = time.monotonic()
+        found = await settled_ledger(rig, load, seconds=10)
+    tell(
+        record_property,
+        "T16",
+        restarts=len(stopped),
+        slowest_seconds=round(max(seconds for _, seconds in stopped), 2),
+        **counts(found),
+        redelivered=rig.repeats,
+        seconds_to_settle=round(time.monotonic() - began, 1),
+    )
+    assert {code for code, _ in stopped} == {0}
+    assert max(seconds for _, seconds in stopped) < 20
+    assert rig.repeats == 0
+    assert not found.faults, found
+
+
+async def restarted_in_turn(
+    rig: Rig, load: Load, *, rounds: int, without: tuple[str, ...] = ()
+) -> list[tuple[int, float]]:
+    """Stop every service and start it again, one after the other; exit codes and seconds."""
+    replicas = [rig.service(service, without=without) for service in SERVICES]
+    stopped = []
+    async with load.on(rig.nats_url):
+        for replica in replicas:
+            await replica.ready()
+        for replica in replicas * rounds:
+            before = len(load.acknowledged)
+            stopped.append(await replica.terminated())
+            replica.start()
+            await replica.ready()
+
+            async def at_work(before: int = before) -> bool:
+                return len(load.acknowledged) > before + 20
+
+            await until(at_work)
+    return stopped
+
+
+@pytest.mark.timeout(120)
+async def test_a_stop_without_a_goodbye_leaves_messages_behind(
+    tmp_path: Path, record_property: Record
+) -> None:
+    """T16, control: services that leave at once keep the broker waiting for their messages."""
+    load = Load(new_seed(), pause=0.005)
+    async with Rig(tmp_path, ack_wait=30) as rig:
+        await restarted_in_turn(rig, load, rounds=2, without=("goodbye",))
+        found = await settled_ledger(rig, load, seconds=6)
+        left = await outstanding(rig, "membership", "matching")
+        left += await outstanding(rig, "matching", "reporting")
+    tell(record_property, "T16 control", left_behind=left, redelivered=rig.repeats)
+    assert left or rig.repeats or found.faults
+
+
+@pytest.mark.timeout(120)
+async def test_services_stop_cleanly_though_the_broker_is_down(
+    tmp_path: Path, record_property: Record
+) -> None:
+    """T16: exit code 0 within 20 seconds, and nothing is missing once all are back.
+
+    Control, at the same moment: a service that stops as plain FastStream does ends with an error.
+    """
+    load = Load(new_seed())
+    async with Rig(tmp_path) as rig:
+        replicas = [rig.service(service) for service in SERVICES]
+        plain = rig.service("reporting", without=("patience",))
+        async with load.on(rig.nats_url):
+            for replica in rig.replicas:
+                await replica.ready()
+
+            async def at_work() -> bool:
+                return len(load.acknowledged) > 30
+
+            await until(at_work)
+            rig.kill_nats()
+            stopped = await asyncio.gather(*(r.terminated() for r in [*replicas, plain]))
+            await rig.start_nats()
+            for replica in replicas:
+                replica.start()
+                await replica.ready()
+        found = await settled_ledger(rig, load)
+    *ours, (code_of_plain, _) = stopped
+    tell(
+        record_property,
+        "T16 broker down",
+        exit_codes=[code for code, _ in ours],
+        slowest_seconds=round(max(seconds for _, seconds in ours), 2),
+        control_exit_code=code_of_plain,
+        **counts(found),
+    )
+    assert {code for code, _ in ours} == {0}
+    assert not found.faults, found
+    assert code_of_plain != 0
+
+
+async def paused_holders(rig: Rig, load: Load, *, without: tuple[str, ...], pauses: int) -> float:
+    """Freeze a relay that is about to publish for longer than its lease; how often it was fenced.
+
+    The failpoint keeps it between its decision and the broker, where a pause does most harm.
+    """
+    waits = "relay.before-publish=sleep:0.3"
+    sleeper = rig.service("membership", failpoints=waits, without=without)
+    await sleeper.ready()
+    rig.service("membership", without=without)
+    fenced = 0.0
+    async with load.on(rig.nats_url):
+        for _ in range(pauses):
+            await until(lambda: published_by(sleeper))
+            sleeper.freeze()
+            before = len(await contents(rig, "membership"))
+
+            async def taken_over(before: int = before) -> bool:
+                return len(await contents(rig, "membership")) > before + 20
+
+            await until(taken_over)
+            sleeper.thaw()
+            rival = rig.replicas[-1]
+            rival.freeze()  # so that the sleeper gets the lease back
+            await until(lambda: published_by(sleeper))
+            rival.thaw()
+        fenced = await sleeper.metric("potbank_relay_fenced_total")
+    return fenced
+
+
+async def published_by(replica: Replica) -> bool:
+    """Wait until this replica's relay has published something more."""
+    name = "potbank_relay_published_total"
+    before = await replica.metric(name)
+
+    async def more() -> bool:
+        return await replica.metric(name) > before
+
+    return bool(await until(more, 20))
+
+
+@pytest.mark.timeout(120)
+async def test_a_relay_that_wakes_up_late_cannot_publish_twice(
+    tmp_path: Path, record_property: Record
+) -> None:
+    """T23: its lease is gone, it does not know, and the broker refuses what it sends."""
+    load = Load(new_seed(), pause=0.03)
+    async with Rig(tmp_path) as rig:
+        rig.service("matching")
+        rig.service("reporting")
+        fenced = await paused_holders(rig, load, without=(), pauses=3)
+        found = await settled_ledger(rig, load)
+    tell(record_property, "T23", pauses=3, fenced=fenced, **counts(found))
+    assert fenced > 0
+    assert found.hops["matching"].twice_in_stream == 0
+    assert not found.faults, found
+
+
+@pytest.mark.timeout(120)
+async def test_a_lease_alone_does_not_keep_a_late_relay_from_publishing_twice(
+    tmp_path: Path, record_property: Record
+) -> None:
+    """T23, control: without the expected sequence and the message id the stream holds repeats."""
+    load = Load(new_seed(), pause=0.03)
+    async with Rig(tmp_path) as rig:
+        await paused_holders(rig, load, without=("fence",), pauses=2)
+
+        async def all_sent() -> bool:
+            return not await rig.databases["membership"].count(OUTBOX, {"state": "new"})
+
+        await until(all_sent)
+        found = await ledger(rig, load)
+    tell(record_property, "T23 control", twice_in_stream=found.hops["matching"].twice_in_stream)
+    assert found.hops["matching"].twice_in_stream > 0
