@@ -11,18 +11,22 @@ from shared.contracts.vocabulary import CAUSES, SKILLS, LinkType
 
 def _known_cause(code: str) -> str:
     if code not in CAUSES:
-        raise ValueError(f"'{code}' is not a cause. Choose one of: {', '.join(CAUSES)}")
+        raise ValueError(f"This is not a cause; choose one of: {', '.join(CAUSES)}")
     return code
 
 
 def _known_skill(code: str) -> str:
     if code not in SKILLS:
-        raise ValueError(f"'{code}' is not a skill. Choose one of: {', '.join(SKILLS)}")
+        raise ValueError(f"This is not a skill; choose one of: {', '.join(SKILLS)}")
     return code
 
 
-CauseCode: TypeAlias = Annotated[str, AfterValidator(_known_cause)]
-SkillCode: TypeAlias = Annotated[str, AfterValidator(_known_skill)]
+CauseCode: TypeAlias = Annotated[
+    str, AfterValidator(_known_cause), Field(json_schema_extra={"enum": [*CAUSES]})
+]
+SkillCode: TypeAlias = Annotated[
+    str, AfterValidator(_known_skill), Field(json_schema_extra={"enum": [*SKILLS]})
+]
 
 
 class Location(Contract):

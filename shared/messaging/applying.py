@@ -1,5 +1,6 @@
 """Applies events: the whole batch in one transaction, each event once, in its aggregate's order."""
 
+import json
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -8,6 +9,7 @@ from typing import Any
 from prometheus_client import Counter
 
 from shared.contracts.envelope import Event
+from shared.messaging.cloudevents import Unreadable
 from shared.messaging.routers import EventRouter, Reaction
 from shared.storage.inbox import Arrival, Inbox
 from shared.storage.outbox import Cause
@@ -53,9 +55,13 @@ class Applier:
         return replace(arrival, event=self.decode(arrival))
 
     def decode(self, arrival: Arrival) -> Event | None:
-        """The event, or None where nobody here reacts to it. Raises ValidationError."""
+        """The event, or None where nobody here reacts to it. Raises ValidationError, Unreadable."""
         reacting = self.reactions.get(arrival.subject)
-        return reacting.event.model_validate_json(arrival.body) if reacting else None
+        if reacting is None:
+            return None
+        event = reacting.event.model_validate_json(arrival.body)
+        _refuse_names_twice(arrival.body)  # pydantic takes the last one, other readers the first
+        return event
 
     async def apply(
         self, arrivals: Sequence[Arrival], *, react: bool = True, shadow: Shadow | None = None
@@ -116,3 +122,15 @@ class Applier:
                 wanted[store].append(getattr(event, field))
         for store, ids in wanted.items():
             await getattr(work, store).get_many(ids)
+
+
+def _once_each(pairs: list[tuple[str, Any]]) -> None:
+    if len({name for name, _ in pairs}) != len(pairs):
+        raise Unreadable("a name stands twice in one JSON object")
+
+
+def _refuse_names_twice(body: bytes) -> None:
+    try:
+        json.loads(body, object_pairs_hook=_once_each)
+    except (ValueError, RecursionError) as error:
+        raise Unreadable(f"not strict JSON: {type(error).__name__}") from error

@@ -61,6 +61,10 @@ class Asker:
         return self._vouching.sign(actor) if actor is not None else None
 
 
+async def quietly(_: Exception) -> None:
+    """A command says what went wrong in its own words; nats-py would print a traceback."""
+
+
 OPERATOR = Actor(id="operator", roles=frozenset({"service", "coordinator"}))
 
 
@@ -79,6 +83,8 @@ async def asking(
         name="operator",
         inbox_prefix=inbox_prefix("operator"),
         connect_timeout=5,
+        allow_reconnect=False,
+        error_cb=quietly,
         **options,
     )
     try:

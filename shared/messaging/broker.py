@@ -57,7 +57,7 @@ class SafeClient(Client):
         for line in raw.split(b"\r\n"):
             name, colon, value = line.partition(b":")
             token = name.strip()
-            if colon and token.isascii() and len(token.split()) == 1:
+            if colon and token.isascii() and len(token.split()) == 1 and b"\0" not in token:
                 headers[token.decode("ascii")] = value.strip().decode("utf-8", "replace")
         return headers
 

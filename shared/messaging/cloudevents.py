@@ -73,6 +73,8 @@ def arrival_of(subject: str, headers: dict[str, str], body: bytes) -> Arrival:
     parts = subject.split(".")
     if len(parts) != 5 or parts[0] != "evt":
         raise Unreadable(f"not an event subject: {subject!r}")
+    if envelope.aggregate_version >= 2**63:
+        raise Unreadable("not a CloudEvent of ours: a version that no database can count to")
     return Arrival(
         event_id=str(envelope.id),
         aggregate=f"{parts[2]}:{envelope.subject}",

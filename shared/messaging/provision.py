@@ -21,6 +21,7 @@ from shared.contracts.catalogue import (
     stream,
     subscriptions,
 )
+from shared.messaging.asking import quietly
 from shared.messaging.broker import inbox_prefix
 
 SECOND = 1_000_000_000
@@ -94,7 +95,12 @@ async def _ensure_consumer(
 async def _connected(nats_url: str, nkey_file: Path | None) -> AsyncIterator[Client]:
     options = {"nkeys_seed": str(nkey_file)} if nkey_file else {}
     client = await nats.connect(
-        nats_url, name="provisioner", inbox_prefix=inbox_prefix("provisioner"), **options
+        nats_url,
+        name="provisioner",
+        inbox_prefix=inbox_prefix("provisioner"),
+        allow_reconnect=False,
+        error_cb=quietly,
+        **options,
     )
     try:
         yield client

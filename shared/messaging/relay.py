@@ -32,7 +32,7 @@ from shared.storage.work import new_id
 BATCH = 1000
 """The server's limit for one atomic batch."""
 WINDOW = 4 * BATCH
-IDLE_SECONDS = 1.0
+IDLE_SECONDS = 2.0
 RECONCILE_SECONDS = 30.0
 LEASE_MILLISECONDS = 10_000
 PUBLISH_TIMEOUT = 5.0
@@ -138,7 +138,8 @@ class Relay:
 
     async def _publish(self, rows: Sequence[Document]) -> int:
         """Publish one batch; the sequence of its last event. Raises PublishRefused."""
-        assert self._last is not None
+        if self._last is None:  # the connection was lost and came back since it was read
+            raise PublishRefused("nothing is known about the stream: reconcile first")
         expected, self._last = self._last, None  # unknown until the server has answered
         await failpoint("relay.before-publish")
         answer = await self._send(rows, expected)

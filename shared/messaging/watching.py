@@ -22,6 +22,7 @@ from shared.storage.mongo import Database
 EVERY_SECONDS = 15.0
 GAP_SECONDS = 60
 """A gap this old is not a matter of order any more: ask the owner to publish again."""
+ASKED_AT_ONCE = 100
 TICK_SECONDS = 0.5
 
 PENDING = Gauge("potbank_consumer_pending", "Events that wait at the broker", ["stream"])
@@ -64,28 +65,29 @@ class Watch:
         """Ask the owners of what is missing to publish it again; how many gaps were asked about."""
         oldest = await self._database.find_one(GAPS, {}, sort=[("at", 1)])
         GAP_AGE.set((now - oldest["at"]).total_seconds() if oldest else 0)
-        late = await self._database.find(
+        late = await self._database.aggregate(
             GAPS,
-            {"at": {"$lt": now - timedelta(seconds=GAP_SECONDS)}},
-            sort=[("at", 1)],
-            limit=100,
+            [
+                {"$match": {"at": {"$lt": now - timedelta(seconds=GAP_SECONDS)}}},
+                {"$group": {"_id": "$aggregate", "subject": {"$first": "$subject"}}},
+            ],
         )
-        asked: set[str] = set()
+        asked = 0
         for gap in late:
-            if gap["aggregate"] not in asked:
-                asked.add(gap["aggregate"])
-                await self._ask_again(gap["aggregate"], gap["subject"].split(".")[1])
-        return len(asked)
+            if asked < ASKED_AT_ONCE:
+                asked += await self._ask_again(gap["_id"], gap["subject"].split(".")[1])
+        return asked
 
-    async def _ask_again(self, aggregate: str, owner: str) -> None:
+    async def _ask_again(self, aggregate: str, owner: str) -> bool:
         head = await self._database.find_one(INBOX_HEADS, {"_id": aggregate})
         first = (head["version"] if head else 0) + 1
         if await self._database.find_one(DEAD_LETTERS, {"aggregate": aggregate, "version": first}):
-            return  # it did arrive, and is parked: an operator decides
+            return False  # it did arrive, and is parked: an operator decides
         missing = RepublishEvents(aggregate=aggregate, version=first)
         answer = await self._asker.ask(missing, service=owner)
         refused = answer.code if isinstance(answer, Refused) else ""
         log.warning("asked for a missing event", aggregate_version=first, refused=refused)
+        return True
 
 
 async def _worst_lag(seconds: float) -> float:

@@ -129,9 +129,11 @@ class Inbox:
 
     def _wait(self, arrival: Arrival) -> None:
         key = (arrival.aggregate, arrival.version)
-        if key not in self._gaps:
-            self._gaps[key] = arrival
+        waiting = self._gaps.setdefault(key, arrival)
+        if waiting is arrival:
             self._writes[GAPS].append(InsertOne(arrival.document(self.now)))
+        elif waiting.event_id != arrival.event_id:
+            raise ConflictingHistory(arrival.event_id)
 
     def _advance(self, aggregate: str) -> list[Arrival]:
         """Move the head one on, and take from the gap buffer whatever now follows."""

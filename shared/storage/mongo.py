@@ -4,6 +4,7 @@ The two differ in three places only (how a session starts, how a transaction sta
 answers); everything else of a collection is the same and is typed as PyMongo's.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, TypeVar, cast
@@ -35,8 +36,11 @@ Driver: TypeAlias = Literal["motor", "pymongo"]
 T = TypeVar("T")
 
 DUPLICATE_KEY = 11000
+INDEX_OPTIONS_CONFLICT = 85
+INDEX_KEYS_CONFLICT = 86
 NAMESPACE_EXISTS = 48
 CLOSE_SECONDS = 2
+TRANSACTION_SECONDS = 10.0
 OPTIONS: dict[str, Any] = {
     "tz_aware": True,
     "uuidRepresentation": "standard",
@@ -49,6 +53,10 @@ OPTIONS: dict[str, Any] = {
     "maxPoolSize": 20,
 }
 """As set in docs/reliability: nothing is read or reported that a crash could take back."""
+
+
+class TookTooLong(Exception):
+    """A transaction was taken back again and again; the work may be too slow for one."""
 
 
 def is_outage(error: BaseException) -> bool:
@@ -64,6 +72,16 @@ def is_duplicate(error: BaseException) -> bool:
     if isinstance(error, BulkWriteError):
         return any(e.get("code") == DUPLICATE_KEY for e in error.details.get("writeErrors", ()))
     return isinstance(error, DuplicateKeyError)
+
+
+async def _commit(session: Session) -> None:
+    """Commit; once more where nobody knows whether it happened, which is safe."""
+    try:
+        await session.commit_transaction()
+    except PyMongoError as error:
+        if not error.has_error_label("UnknownTransactionCommitResult"):
+            raise
+        await session.commit_transaction()
 
 
 class Database:
@@ -112,8 +130,18 @@ class Database:
         for name, models in indexes.items():
             if name not in existing:
                 await self._create(name)
-            if models:
-                await self[name].create_indexes(list(models))
+            for model in models:
+                await self._index(self[name], model)
+
+    async def _index(self, collection: Collection, model: IndexModel) -> None:
+        """Make one index; one of the same name from an older version makes way for it."""
+        try:
+            await collection.create_indexes([model])
+        except OperationFailure as error:
+            if error.code not in {INDEX_OPTIONS_CONFLICT, INDEX_KEYS_CONFLICT}:
+                raise
+            await collection.drop_index(model.document["name"])
+            await collection.create_indexes([model])
 
     async def _create(self, name: str) -> None:
         try:
@@ -125,17 +153,32 @@ class Database:
                 raise
 
     async def transaction(self, work: Callable[[Session], Awaitable[T]]) -> T:
-        """Run `work` in one transaction, again and again while MongoDB says it is transient.
+        """Run `work` in one transaction, again while MongoDB says it is transient, for ten seconds.
 
-        Raises what `work` raises, after the transaction was taken back.
+        Raises what `work` raises, after the transaction was taken back, and TookTooLong: what
+        lasts longer than the server allows looks transient, and would be tried for two minutes.
         """
+        loop = asyncio.get_running_loop()
+        until = loop.time() + TRANSACTION_SECONDS
+
+        async def in_time(session: Session) -> T:
+            if loop.time() > until:
+                raise TookTooLong
+            return await work(session)
+
+
+        async def work_and_commit(session: Session) -> T:
+            result = await work(session)
+            await _commit(session)  # not left to the driver: motor tries a commit only once
+            return result
+
         starting = self.client.start_session()
         session = await starting if self.driver == "motor" else starting
         async with session:
             return cast(
                 T,
                 await session.with_transaction(
-                    work,
+                    work_and_commit,
                     read_concern=ReadConcern("snapshot"),
                     write_concern=WriteConcern("majority", j=True),
                 ),

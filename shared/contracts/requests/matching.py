@@ -197,6 +197,11 @@ class MatchView(Contract):
     """One match from proposal to contribution, as either side sees it. No contact details."""
 
     match_id: Id
+    viewer: Literal["member", "organisation", "coordinator"] = Field(
+        default="coordinator",
+        description="Where the person who asks stands: who is on both sides answers as the "
+        "member, and 'coordinator' is on neither.",
+    )
     offer_id: Id
     offer_title: str
     opportunity: OpportunityView

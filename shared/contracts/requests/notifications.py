@@ -49,6 +49,9 @@ class PromiseView(Contract):
     owner_id: Id
     owner_name: str = Field(description="The organisation's name, or 'a member': no person's name.")
     waiting_id: Id
+    waiting_name: str = Field(
+        default="somebody", description="The organisation's name, or 'a member': no person's name."
+    )
     match_id: Id
     opened_at: datetime
     due_on: date

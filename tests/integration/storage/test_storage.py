@@ -87,6 +87,17 @@ async def test_what_is_kept_comes_back_the_same(database: Database) -> None:
     assert await in_work(database, get) == a_pot()
 
 
+async def test_an_index_that_an_older_version_made_differently_is_made_anew(
+    database: Database,
+) -> None:
+    """Otherwise the first start after an upgrade would be the last."""
+    await database.prepare({"pots": [IndexModel([("fired_on", 1)], name="one")]})
+    await database.prepare({"pots": [IndexModel([("fired_on", 1), ("colour", 1)], name="one")]})
+
+    indexes = await database["pots"].index_information()
+    assert indexes["one"]["key"] == [("fired_on", 1), ("colour", 1)]
+
+
 async def test_a_transaction_sees_its_own_writes(database: Database) -> None:
     """A query after `add`, `save` and `remove` tells the truth before anything is committed."""
 
