@@ -9,7 +9,7 @@ import typer
 from deploy.problems import Problem
 from deploy.system import ROOT
 
-BENCHES = {"bus": "tests.bench.bus"}
+BENCHES = {name: f"tests.bench.{name}" for name in ("bus", "latency", "rebuild")}
 
 
 def bench(
