@@ -35,6 +35,9 @@ WINDOW = 4 * BATCH
 IDLE_SECONDS = 2.0
 RECONCILE_SECONDS = 30.0
 LEASE_MILLISECONDS = 10_000
+RENEW_SECONDS = 3.0
+FREE = datetime(2000, 1, 1, tzinfo=UTC)
+"""A lease that ran out long ago."""
 PUBLISH_TIMEOUT = 5.0
 
 PUBLISHED = Counter("potbank_relay_published_total", "Events the broker has acknowledged")
@@ -63,6 +66,7 @@ class Relay:
         self._awake = asyncio.Event()
         self._reconciled_at = 0.0
         self._audited: Shape | None = None
+        self._leased_until = 0.0
 
     def wake(self) -> None:
         """There is something to publish."""
@@ -223,6 +227,10 @@ class Relay:
         return answer
 
     async def _hold_lease(self) -> bool:
+        """True while no other relay should publish; asked of the database every few seconds."""
+        now = asyncio.get_running_loop().time()
+        if now < self._leased_until:
+            return True
         free = {"$or": [{"$eq": ["$owner", self._me]}, {"$lt": ["$until", "$$NOW"]}]}
         until = {"$add": ["$$NOW", LEASE_MILLISECONDS]}
         held = await self._database["relay"].find_one_and_update(
@@ -232,19 +240,24 @@ class Relay:
         )
         if held is None:
             self._last = None
-            try:
-                await self._database["relay"].insert_one(
-                    {"_id": "lease", "owner": None, "until": datetime(2000, 1, 1, tzinfo=UTC)}
-                )
-            except DuplicateKeyError:
-                return False
-        return held is not None
+            return await self._first_lease() and await self._hold_lease()
+        self._leased_until = now + RENEW_SECONDS
+        return True
+
+    async def _first_lease(self) -> bool:
+        """Make the lease where there is none yet; False where another relay has it."""
+        try:
+            await self._database["relay"].insert_one({"_id": "lease", "owner": None, "until": FREE})
+        except DuplicateKeyError:
+            return False
+        return True
 
     async def release(self) -> None:
         """Let another relay begin at once."""
+        self._leased_until = 0.0
         await self._database["relay"].update_one(
             {"_id": "lease", "owner": self._me},
-            {"$set": {"until": datetime(2000, 1, 1, tzinfo=UTC)}},
+            {"$set": {"until": FREE}},
         )
 
 

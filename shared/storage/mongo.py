@@ -166,7 +166,6 @@ class Database:
                 raise TookTooLong
             return await work(session)
 
-
         async def work_and_commit(session: Session) -> T:
             result = await work(session)
             await _commit(session)  # not left to the driver: motor tries a commit only once
