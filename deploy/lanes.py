@@ -42,9 +42,15 @@ class Result:
 def test(
     lane: Annotated[list[str] | None, typer.Option(help="Only this lane; may be repeated.")] = None,
     fast: Annotated[bool, typer.Option("--fast", help="No integration, delivery or e2e.")] = False,
+    chaos: Annotated[
+        float, typer.Option(min=0, help="Only faults, in their long forms, for so many minutes.")
+    ] = 0,
     pytest: Annotated[list[str] | None, typer.Argument(help="Passed on to pytest.")] = None,
 ) -> None:
     """Run the static checks and every lane this machine can run; only lanes if some are named."""
+    if chaos:
+        os.environ["POTBANK_CHAOS_MINUTES"] = str(chaos)
+        lane = ["delivery"]
     _demand_known(lane or [])
     wanted = tuple(lane or (FAST if fast else FAST + SLOW))
     if not libraries_ready():
@@ -95,14 +101,15 @@ def _static(name: str) -> Result:
 
 
 def _lanes(wanted: tuple[str, ...], extra: list[str]) -> list[Result]:
-    """The fast lanes share one run on two cores; the slow ones have servers of their own."""
+    """Most lanes run on two cores; the whole system of the e2e and compose lanes fills both."""
     reasons = {lane: why_not(lane) for lane in wanted}
     skipped = [Result(lane, reason=reason) for lane, reason in reasons.items() if reason]
     able = [lane for lane in wanted if not reasons[lane]]
     quick = [lane for lane in able if lane in FAST]
-    slow = [lane for lane in able if lane not in FAST]
-    runs = [_pytest(quick, ["-n", "2", *extra])] if quick else []
-    runs += [_pytest([lane], extra) for lane in slow]
+    whole = [lane for lane in able if lane in ("e2e", *ASKED)]
+    faults = [lane for lane in able if lane not in (*FAST, *whole)]
+    runs = [_pytest(lanes, ["-n", "2", *extra]) for lanes in (quick, faults) if lanes]
+    runs += [_pytest([lane], extra) for lane in whole]
     return runs + skipped
 
 

@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 from services.gateway.clients.accounts import BusAccounts
+from services.gateway.clients.patient_asking import PatientAsking
 from services.gateway.clients.sign_in_mail import BusSignInMail
 from services.gateway.domain.errors import GatewayRefusal
 from services.gateway.entrypoints.door import Door
@@ -37,7 +38,7 @@ def gateway_on(kernel: Kernel, settings: GatewaySettings) -> ASGIApp:
     assets = StaticAssets()
     gateway = Gateway(
         settings=settings,
-        ask=kernel.ask,
+        ask=PatientAsking(kernel.ask),
         transact=kernel.transact,
         ready=kernel.ready,
         door=Door(

@@ -6,6 +6,7 @@ gone, a bit flipped), the outbox knows what belonged there.
 
 import base64
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +14,7 @@ import structlog
 from nats.aio.client import Client
 from nats.errors import TimeoutError as NatsTimeout
 
-from shared.messaging.cloudevents import MESSAGE_ID, event_id_of
+from shared.messaging.cloudevents import MESSAGE_ID, event_id_of, message_id
 from shared.storage.mongo import Database
 from shared.storage.outbox import NEW, OUTBOX, SENT
 
@@ -51,12 +52,14 @@ async def repair_interior(database: Database, client: Client, stream: str, last:
     """
     repaired = 0
     for start in range(1, last + 1, CHUNK):
-        held = await _ids(client, stream, start, min(CHUNK, last - start + 1))
+        end = min(start + CHUNK, last + 1)
+        held = await _held(client, stream, start, end - start)
+        await _recognise(database, held, last)
         lost = await database[OUTBOX].update_many(
             {
                 "state": SENT,
-                "seq": {"$gte": start, "$lt": start + CHUNK},
-                "_id": {"$nin": list(held)},
+                "seq": {"$gte": start, "$lt": end},
+                "_id": {"$nin": [event_id_of(key) for key in held]},
             },
             {"$set": {"state": NEW}, "$unset": {"seq": ""}, "$inc": {"repeats": 1}},
         )
@@ -66,13 +69,24 @@ async def repair_interior(database: Database, client: Client, stream: str, last:
     return repaired
 
 
-async def _ids(client: Client, stream: str, start: int, count: int) -> set[str]:
-    """Event ids of the messages the stream holds from `start` on, at most `count` sequences."""
+async def _recognise(database: Database, held: Mapping[str, int], last: int) -> None:
+    """Mark as sent what the stream holds although the outbox has it as unsent, or as lost."""
+    astray = {"$or": [{"state": NEW}, {"seq": {"$gt": last}}]}
+    ids = [event_id_of(key) for key in held]
+    rows = await database.find(OUTBOX, {"_id": {"$in": ids}, **astray}, projection={"repeats": 1})
+    for row in rows:
+        if sequence := held.get(message_id(row["_id"], row.get("repeats", 0))):
+            found = {"$set": {"state": SENT, "seq": sequence}}
+            await database[OUTBOX].update_one({"_id": row["_id"]}, found)
+
+
+async def _held(client: Client, stream: str, start: int, count: int) -> dict[str, int]:
+    """Message ids the stream holds from `start` on, at most `count`, with their sequences."""
     inbox = client.new_inbox()
     subscription = await client.subscribe(inbox)
     request = json.dumps({"seq": start, "batch": count, "up_to_seq": 0}).encode()
     await client.publish(f"$JS.API.DIRECT.GET.{stream}", request, reply=inbox)
-    found: set[str] = set()
+    found: dict[str, int] = {}
     try:
         while True:
             message = await subscription.next_msg(TIMEOUT)
@@ -80,7 +94,7 @@ async def _ids(client: Client, stream: str, start: int, count: int) -> set[str]:
             if "Nats-Sequence" not in headers:
                 return found  # end of batch, or nothing at all
             if int(headers["Nats-Sequence"]) < start + count:
-                found.add(event_id_of(headers.get(MESSAGE_ID, "")))
+                found[headers.get(MESSAGE_ID, "")] = int(headers["Nats-Sequence"])
     except NatsTimeout:
         return found
     finally:

@@ -6,6 +6,7 @@ once. Heartbeats tell a quiet consumer from a dead one.
 """
 
 import asyncio
+import contextlib
 import json
 from collections.abc import Sequence
 from typing import Any
@@ -23,6 +24,7 @@ EXPIRES_SECONDS = 60
 HEARTBEAT_SECONDS = 5.0
 MISSED_HEARTBEATS = 3
 PAUSE_SECONDS = 1.0
+FLUSH_SECONDS = 2
 
 log = structlog.get_logger()
 
@@ -60,28 +62,33 @@ class Puller:
 
     async def stop(self) -> None:
         """Stop listening, and give back at once what has arrived but was not taken."""
-        subscription, self._subscription = self._subscription, None
+        subscription = self._subscription
         if subscription is None or self._client.is_closed:
             return
-        await subscription.unsubscribe()
+        with contextlib.suppress(NatsError):  # a broker that is down has nothing to send
+            await self._client._send_unsubscribe(subscription._id)
+            await self._client.flush(FLUSH_SECONDS)  # what it sent before it knew is here now
         while messages := self._drained(subscription):
             for message in messages:
                 if message.reply.startswith("$JS.ACK."):
                     await message.nak()
+        self._subscription = None
+        await subscription.unsubscribe()
 
     async def next(self) -> list[Msg]:
         """Everything that is there, at least one message. Empty when it is worth asking again.
 
         Raises ConsumerGone; waits out a lost connection.
         """
-        assert self._subscription is not None, "start() first"
+        subscription = self._subscription
+        assert subscription is not None, "start() first"
         await self._request_more()
         try:
-            first = await self._subscription.next_msg(self._heartbeat * MISSED_HEARTBEATS)
+            first = await subscription.next_msg(self._heartbeat * MISSED_HEARTBEATS)
         except NatsTimeout:
             self._outstanding = 0  # not even a heartbeat: the request is lost, ask again
             return []
-        messages = [first, *self._drained(self._subscription)]
+        messages = [first, *self._drained(subscription)]
         return [message for message in messages if not await self._is_status(message)]
 
     async def acknowledge(self, messages: Sequence[Msg]) -> None:

@@ -67,6 +67,7 @@ class Relay:
         self._reconciled_at = 0.0
         self._audited: Shape | None = None
         self._leased_until = 0.0
+        self._publishing = asyncio.Lock()
 
     def wake(self) -> None:
         """There is something to publish."""
@@ -103,8 +104,10 @@ class Relay:
         self._awake.clear()
 
     async def _publish_some(self) -> int:
-        if not await self._hold_lease():
-            return 0
+        async with self._publishing:  # `run` goes on while a stopping service calls `drain`
+            return await self._publish_waiting() if await self._hold_lease() else 0
+
+    async def _publish_waiting(self) -> int:
         now = asyncio.get_running_loop().time()
         if self._last is None or now - self._reconciled_at > RECONCILE_SECONDS:
             self._last = await self._reconcile()
@@ -181,6 +184,9 @@ class Relay:
         top = top_row["seq"] if top_row else 0  # our memory first, then the broker
         shape = await self._shape()
         last = shape.last
+        # A shorter stream may also be another one: an image of a past that went on differently.
+        if top > last or (not shape.whole and shape != self._audited):
+            REPAIRED.inc(await repair_interior(self._database, self._client, self._stream, last))
         lost = await self._database[OUTBOX].update_many(
             {"state": SENT, "seq": {"$gt": last, "$lte": top}},
             {"$set": {"state": NEW}, "$unset": {"seq": ""}},
@@ -189,8 +195,6 @@ class Relay:
             REPAIRED.inc(lost.modified_count)
             log.error("the broker lost events; publishing them again", count=lost.modified_count)
         await self._mark_tail(last)
-        if not shape.whole and shape != self._audited:
-            REPAIRED.inc(await repair_interior(self._database, self._client, self._stream, last))
         self._audited = shape
         return last
 

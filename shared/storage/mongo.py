@@ -161,12 +161,9 @@ class Database:
         loop = asyncio.get_running_loop()
         until = loop.time() + TRANSACTION_SECONDS
 
-        async def in_time(session: Session) -> T:
+        async def work_and_commit(session: Session) -> T:
             if loop.time() > until:
                 raise TookTooLong
-            return await work(session)
-
-        async def work_and_commit(session: Session) -> T:
             result = await work(session)
             await _commit(session)  # not left to the driver: motor tries a commit only once
             return result

@@ -3,6 +3,7 @@
 import json
 import shutil
 import subprocess
+from functools import cache
 from typing import Any
 
 import pytest
@@ -95,7 +96,7 @@ def test_a_change_deep_inside_is_found_and_named():
     ]
 
 
-def test_no_message_breaks_what_was_committed():
+def test_no_message_breaks_what_was_released():
     """A change that breaks somebody needs a new class with the next version in its subject."""
     broken = {
         name: found
@@ -108,7 +109,7 @@ def test_no_message_breaks_what_was_committed():
 
 def test_no_message_disappears():
     """A subject that is renamed is a message lost to everybody who waits for it."""
-    listed = _git("ls-tree", "--name-only", f"HEAD:{SCHEMAS}").splitlines()
+    listed = _git("ls-tree", "--name-only", f"{base()}:{SCHEMAS}").splitlines()
     now = {f"{name}.json" for name, _ in schemas()} | RETIRED.keys()
     assert [name for name in listed if name not in now] == []
 
@@ -128,9 +129,15 @@ def _kind(name: str, contract: type[Contract]) -> Kind:
 
 
 def _committed(name: str) -> dict[str, Any] | None:
-    """The snapshot in the last commit; None where it has none."""
-    shown = _git("show", f"HEAD:{SCHEMAS}/{name}.json")
+    """The snapshot in the last release; None where it has none."""
+    shown = _git("show", f"{base()}:{SCHEMAS}/{name}.json")
     return json.loads(shown) if shown else None
+
+
+@cache
+def base() -> str:
+    """What a change is compared with: the last release, and before the first one the last commit."""
+    return _git("describe", "--tags", "--abbrev=0").strip() or "HEAD"
 
 
 def _git(*words: str) -> str:

@@ -62,7 +62,7 @@ async def test_a_kill_at_any_failpoint_loses_nothing_and_doubles_nothing(
         rig.parameter(transactionLifetimeLimitSeconds=1)  # a kill blocks the next one for less long
         replicas = [rig.service(service) for service in SERVICES]
         async with load.on(rig.nats_url):
-            chance = random.Random(seed)
+            chance = random.Random(seed)  # noqa: S311 - to be repeatable is the point
             kills = await asyncio.gather(*(killed_at_each(r, chance) for r in replicas))
         found = await settled_ledger(rig, load)
     tell(

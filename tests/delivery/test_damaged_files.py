@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from shared.messaging.provision import ProvisionFailed, provision
-from tests.delivery import faults
+from tests.delivery import effects, faults
 from tests.delivery.faults import Broker
 
 SMALL_STREAM = 120_000
@@ -54,21 +54,21 @@ def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
 
 async def damaged(
     broker: Broker, mongo_url: str, damage: Callable[[Path], None], patience: float = 10
-) -> tuple[faults.Ledger, list[str], float]:
+) -> tuple[effects.Ledger, list[str], float]:
     """Half is heard, then the damage, then somebody hears the whole: ledger, stream, seconds."""
-    async with faults.publishing(broker, mongo_url) as (publisher, bus):
+    async with effects.publishing(broker, mongo_url) as (publisher, bus):
         for _ in range(EVENTS // 10):
-            await faults.commit(publisher, 10)
-        await faults.whole_again(publisher, broker.url)
+            await effects.commit(publisher, 10)
+        await effects.whole_again(publisher, broker.url)
         broker.kill()
         damage(broker.files_of("MEMBERSHIP"))
         broker.start(until_it="varz")
         started = time.monotonic()
         await provision(broker.url)
-        listener = await bus.service("matching", faults.keeping_a_ledger())
-        result = await faults.settled(publisher, listener, patience)
+        listener = await bus.service("matching", effects.keeping_a_ledger())
+        result = await effects.settled(publisher, listener, patience)
         seconds = time.monotonic() - started
-        return result, await faults.held(broker.url), seconds
+        return result, await effects.held(broker.url), seconds
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
@@ -76,10 +76,10 @@ async def test_a_damaged_file_loses_nothing(
     damage: str, small_blocks: None, broker: Broker, mongo_url: str, record_property: Any
 ) -> None:
     """The server cuts the stream, or leaves a hole, or forgets it; it never says so to anybody."""
-    before = faults.repaired()
+    before = effects.repaired()
     result, ids, seconds = await damaged(broker, mongo_url, DAMAGES[damage])
-    again = faults.repaired() - before
-    faults.report(record_property, damage=damage, repaired=int(again), seconds=round(seconds, 1))
+    again = effects.repaired() - before
+    effects.report(record_property, damage=damage, repaired=int(again), seconds=round(seconds, 1))
     assert result.committed == EVENTS and result.clean, result
     assert len(set(ids)) == EVENTS
 
@@ -110,15 +110,15 @@ async def test_a_consumer_whose_memory_is_damaged_goes_on(
     damage: str, broker: Broker, mongo_url: str
 ) -> None:
     """What it acknowledged is delivered again and has no second effect: the inbox remembers."""
-    async with faults.services(broker, mongo_url) as (publisher, listener):
-        await faults.commit(publisher, EVENTS)
-        await faults.settled(publisher, listener)
+    async with effects.services(broker, mongo_url) as (publisher, listener):
+        await effects.commit(publisher, EVENTS)
+        await effects.settled(publisher, listener)
         broker.kill()
         MEMORIES[damage](broker.files_of("MEMBERSHIP"))
         broker.start()
         await provision(broker.url)
-        await faults.commit(publisher, EVENTS)
-        result = await faults.settled(publisher, listener)
+        await effects.commit(publisher, EVENTS)
+        result = await effects.settled(publisher, listener)
         assert result.committed == 2 * EVENTS and result.clean, result
 
 
@@ -129,43 +129,43 @@ async def test_a_consumer_whose_description_is_damaged_is_made_again(
 
     Its folder has to be moved away by hand; everything waits in the outbox until then.
     """
-    async with faults.services(broker, mongo_url) as (publisher, listener):
-        await faults.commit(publisher, EVENTS)
-        await faults.settled(publisher, listener)
+    async with effects.services(broker, mongo_url) as (publisher, listener):
+        await effects.commit(publisher, EVENTS)
+        await effects.settled(publisher, listener)
         broker.kill()
         consumer = broker.files_of("MEMBERSHIP") / "obs" / "matching"
         faults.flip_bit(consumer / "meta.inf")
         broker.start(until_it="varz")
-        await faults.commit(publisher, EVENTS)
+        await effects.commit(publisher, EVENTS)
         with pytest.raises(ProvisionFailed, match="consumer matching of MEMBERSHIP"):
             await provision(broker.url)
         broker.kill()
         shutil.rmtree(consumer)
         broker.start()
         await provision(broker.url)
-        result = await faults.settled(publisher, listener)
+        result = await effects.settled(publisher, listener)
         assert result.committed == 2 * EVENTS and result.clean, result
 
 
-@pytest.mark.timeout(60 + faults.minutes() * 30)
+@pytest.mark.timeout(60 + effects.minutes() * 30)
 async def test_a_broker_that_is_gone_is_rebuilt_from_the_outbox(
     broker: Broker, mongo_url: str, record_property: Any
 ) -> None:
     """The whole directory is gone, from the first event ever on; with the time it takes."""
-    thousands = 3 + int(faults.minutes() * 20)
-    async with faults.publishing(broker, mongo_url) as (publisher, bus):
+    thousands = 3 + int(effects.minutes() * 20)
+    async with effects.publishing(broker, mongo_url) as (publisher, bus):
         for _ in range(thousands):
-            await faults.commit(publisher, 1000, members=500)
-        await faults.whole_again(publisher, broker.url, 60)
+            await effects.commit(publisher, 1000, members=500)
+        await effects.whole_again(publisher, broker.url, 60)
         broker.kill()
         shutil.rmtree(broker.store)
         broker.start()
         started = time.monotonic()
         await provision(broker.url)
-        ids = await faults.whole_again(publisher, broker.url, 60 + faults.minutes() * 10)
+        ids = await effects.whole_again(publisher, broker.url, 60 + effects.minutes() * 10)
         seconds = time.monotonic() - started
-        listener = await bus.service("matching", faults.keeping_a_ledger())
-        result = await faults.settled(publisher, listener, 30 + faults.minutes() * 10)
-        faults.report(record_property, events=len(ids), seconds=round(seconds, 1))
+        listener = await bus.service("matching", effects.keeping_a_ledger())
+        result = await effects.settled(publisher, listener, 30 + effects.minutes() * 10)
+        effects.report(record_property, events=len(ids), seconds=round(seconds, 1))
         assert len(ids) == len(set(ids)) == thousands * 1000
         assert result.clean, result

@@ -1,4 +1,4 @@
-"""Traffic with a ledger: events that are committed on one side, and what was applied on the other."""
+"""Traffic with a ledger: what was committed on one side, and what was applied on the other."""
 
 import os
 from collections.abc import AsyncIterator

@@ -91,12 +91,29 @@ class Person:
         messages: list[dict[str, Any]] = found.json()
         return messages
 
+    def membership(self) -> dict[str, Any]:
+        """What this person fills in to join."""
+        return {
+            "name": self.name,
+            "email": self.email,
+            "links": [{"type": "educated", "area": "Burslem", "from_year": 1994}],
+            "interests": ["Heritage"],
+            "postcode": "ST6 3AA",
+            "agrees_to_terms": True,
+        }
+
     async def withdraws(self) -> None:
         """Take back every open offer, if this person has ever signed in."""
         found = await self.http.get("/api/v1/me/offers", params={"limit": 100})
         for offer in found.json()["items"] if found.status_code == 200 else []:
             if offer["status"] == "open":
                 await self.post(f"/offers/{offer['offer_id']}/withdraw")
+
+
+def a_person(system: System, name: str) -> Person:
+    """Somebody with an address of their own, whom nobody knows yet."""
+    email = f"{name.partition(' ')[0].lower()}-{uuid4().hex[:10]}@example.org"
+    return Person(system, name, email, httpx2.AsyncClient(base_url=system.public_url, timeout=20))
 
 
 @dataclass
@@ -111,29 +128,16 @@ class City:
     representative: Person = field(init=False)
 
     def person(self, name: str) -> Person:
-        """Somebody who has not joined yet, with an address of their own."""
-        email = f"{name.partition(' ')[0].lower()}-{uuid4().hex[:10]}@example.org"
-        client = httpx2.AsyncClient(base_url=self.system.public_url, timeout=20)
-        self.people.append(Person(self.system, name, email, client))
+        """Somebody who has not joined yet; what they offer is taken back at the end."""
+        self.people.append(a_person(self.system, name))
         return self.people[-1]
 
     async def member(self, name: str = "Asha Colclough") -> Person:
         """Somebody who joined through a link to Burslem and signed in."""
         person = self.person(name)
-        await person.post("/members", self.membership(person))
+        await person.post("/members", person.membership())
         await person.signs_in()
         return person
-
-    def membership(self, person: Person) -> dict[str, Any]:
-        """What somebody fills in to join."""
-        return {
-            "name": person.name,
-            "email": person.email,
-            "links": [{"type": "educated", "area": "Burslem", "from_year": 1994}],
-            "interests": ["Heritage"],
-            "postcode": "ST6 3AA",
-            "agrees_to_terms": True,
-        }
 
     def opportunity(self) -> dict[str, Any]:
         """What the organisation asks for; only this test's offers share its telling word."""

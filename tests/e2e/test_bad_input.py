@@ -10,7 +10,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.e2e.city import City
+from tests.e2e.city import City, Person
 
 Potbank = Callable[..., CompletedProcess[str]]
 AFile = Callable[..., Path]
@@ -96,12 +96,10 @@ def test_a_file_in_a_spreadsheet_s_own_encoding_comes_in_with_a_warning(
     ],
 )
 async def test_a_wrong_field_of_somebody_joining_is_named(
-    city: City, changed: dict[str, Any], field: str
+    visitor: Person, changed: dict[str, Any], field: str
 ) -> None:
     """422, the field, and what to do; what was typed is not echoed."""
-    person = city.person("Somebody New")
-
-    answer = await person.tries("/members", city.membership(person) | changed)
+    answer = await visitor.tries("/members", visitor.membership() | changed)
 
     assert answer.status_code == 422, answer.text
     assert field in {problem["field"] for problem in answer.json()["problems"]}
@@ -120,62 +118,59 @@ async def test_a_wrong_field_of_somebody_joining_is_named(
     ],
 )
 async def test_a_wrong_field_of_an_offer_is_named(
-    city: City, changed: dict[str, Any], field: str
+    home: City, resident: Person, changed: dict[str, Any], field: str
 ) -> None:
     """Kinds, numbers, days and fields nobody asked for."""
-    member = await city.member()
-    await member.posts_once_known("/offers", city.offer())
-
-    answer = await member.tries("/offers", city.offer() | changed)
+    answer = await resident.tries("/offers", home.offer() | changed)
 
     assert answer.status_code == 422, answer.text
     assert field in {problem["field"] for problem in answer.json()["problems"]}
 
 
-async def test_operators_of_the_database_are_never_read_as_such(city: City) -> None:
+async def test_operators_of_the_database_are_never_read_as_such(
+    home: City, resident: Person, visitor: Person
+) -> None:
     """An object where text belongs is refused; text that looks like one is text."""
-    member = await city.member()
-    await member.posts_once_known("/offers", city.offer())
-    joining = city.membership(city.person("Mallory Nobody"))
     for operator in OPERATORS:
         for field in ("name", "email", "postcode", "time_zone"):
-            assert (await member.tries("/members", joining | {field: operator})).status_code == 422
+            joining = visitor.membership() | {field: operator}
+            assert (await resident.tries("/members", joining)).status_code == 422
         for field in ("title", "description", "kind", "things"):
-            assert (
-                await member.tries("/offers", city.offer() | {field: operator})
-            ).status_code == 422
-        assert (await member.tries("/sign-in", {"email": operator})).status_code == 422
-        assert (await member.tries("/sign-in/confirm", {"token": operator})).status_code == 422
+            offer = home.offer() | {field: operator}
+            assert (await resident.tries("/offers", offer)).status_code == 422
+        assert (await resident.tries("/sign-in", {"email": operator})).status_code == 422
+        assert (await resident.tries("/sign-in/confirm", {"token": operator})).status_code == 422
 
 
 @pytest.mark.parametrize("words", WORDS)
-async def test_odd_words_are_searched_for_as_words(city: City, words: str) -> None:
+async def test_odd_words_are_searched_for_as_words(visitor: Person, words: str) -> None:
     """Nothing is found, or found by its letters; nothing is run and nothing breaks."""
-    member = city.person("Nobody")
     for path, names in {
         "/opportunities": ("text", "near", "organisation_id", "cursor"),
         "/organisations": ("text", "cursor"),
         "/needs": ("cursor",),
     }.items():
         for name in names:
-            answer = await member.http.get(f"/api/v1{path}", params={name: words})
+            answer = await visitor.http.get(f"/api/v1{path}", params={name: words})
             assert answer.status_code in (200, 422), f"{path}?{name}: {answer.text}"
-    by_bracket = await member.http.get("/api/v1/organisations?text[$ne]=x")
+    by_bracket = await visitor.http.get("/api/v1/organisations?text[$ne]=x")
     assert by_bracket.status_code in (200, 422)
 
 
 @pytest.mark.parametrize("identifier", ["$ne", "..%2f..%2fetc", "a" * 500, "%00"])
-async def test_an_id_that_is_none_is_not_found_or_not_valid(city: City, identifier: str) -> None:
+async def test_an_id_that_is_none_is_not_found_or_not_valid(
+    visitor: Person, identifier: str
+) -> None:
     """Ids come from addresses that anybody can type."""
-    answer = await city.person("Nobody").http.get(f"/api/v1/opportunities/{identifier}")
+    answer = await visitor.http.get(f"/api/v1/opportunities/{identifier}")
 
     assert answer.status_code in (404, 422)
     assert "Traceback" not in answer.text
 
 
-async def test_a_body_that_is_no_json_or_too_large_is_refused(city: City) -> None:
+async def test_a_body_that_is_no_json_or_too_large_is_refused(visitor: Person) -> None:
     """Before anything of it is read into a command."""
-    http = city.person("Nobody").http
+    http = visitor.http
     kind = {"content-type": "application/json"}
 
     broken = await http.post("/api/v1/members", content=b'{"name": ', headers=kind)

@@ -142,8 +142,8 @@ async def test_a_link_signs_in_once_and_joining_twice_tells_nobody(city: City) -
     thief = city.person("Somebody Else")
 
     used = await thief.tries("/sign-in/confirm", {"token": token})
-    again = await thief.tries("/members", city.membership(member))
-    first = await thief.tries("/members", city.membership(thief))
+    again = await thief.tries("/members", member.membership())
+    first = await thief.tries("/members", thief.membership())
 
     assert used.status_code == 422
     assert (again.status_code, again.text) == (first.status_code, first.text)

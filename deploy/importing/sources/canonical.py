@@ -33,7 +33,7 @@ OPPORTUNITIES = Source(
     required=("identifier", "organisation", "title"),
     fields=(
         *_same("identifier", "organisation", "title", "kind", "causes", "skills", "remote"),
-        *_same("postcode", "latitude", "longitude", "starts_on", "ends_on", "places"),
+        *_same("postcode", "latitude", "longitude", "starts_on", "ends_on", "places", "priority"),
         Field("summary", ("summary",), clipped),
     ),
     about_organisation=(

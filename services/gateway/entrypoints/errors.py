@@ -1,5 +1,6 @@
 """Errors as problem+json for programs, and as pages in plain English for people."""
 
+from http import HTTPStatus
 from urllib.parse import quote
 
 from fastapi import FastAPI, Request
@@ -11,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 
 from services.gateway.domain.errors import GatewayRefusal
 from services.gateway.entrypoints.gateway import gateway_of
+from services.gateway.entrypoints.methods import allowed
 from services.gateway.entrypoints.problems import status_of
 from services.gateway.entrypoints.rates import TooOften
 from services.gateway.ports import ServiceRefused
@@ -20,6 +22,7 @@ ALL = (ServiceRefused, GatewayRefusal, TooOften, HTTPException, RequestValidatio
 HEADINGS = {
     403: "You may not do this",
     404: "Page not found",
+    405: "This address is not a page",
     409: "That is not possible just now",
     422: "Something needs to be corrected",
     429: "Too many requests",
@@ -29,6 +32,7 @@ BROKEN = "Sorry, something went wrong"
 ADVICE = {
     403: "If you think that you should be able to, ask your coordinator.",
     404: "If you typed the address, check it. If you followed a link, what it led to is gone.",
+    405: "Go back to the page you came from, and use its button.",
     409: "Go back and look at how things stand now.",
     422: "Go back and correct it; what you typed is still there.",
     429: "Wait a little, then try again.",
@@ -40,9 +44,11 @@ def answer_errors(app: FastAPI, problems: ExceptionHandler) -> None:
     """Give every error of the application an answer that fits who asked."""
 
     async def answer(request: Request, error: Exception) -> Response:
-        if request.url.path.startswith("/api/"):
-            return problems(request, error)
-        return _page(request, error)
+        to_program = request.url.path.startswith("/api/")
+        response = problems(request, error) if to_program else _page(request, error)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            response.headers["Allow"] = allowed(request)
+        return response
 
     for kind in (*ALL, Exception):
         app.add_exception_handler(kind, answer)

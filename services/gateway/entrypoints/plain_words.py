@@ -71,8 +71,6 @@ def _message(error: Mapping[str, Any]) -> str:
 
 
 def _own_words(error: Mapping[str, Any]) -> str:
-    """The words of the contract's own rule, without the value they may quote."""
+    """The words of the contract's own rule, which never quotes what it was given."""
     message = str(error["msg"]).removeprefix("Value error, ")
-    if "email" in message:
-        return EMAIL
-    return message.replace(f"'{error['input']}'", "This")
+    return EMAIL if "email" in message else message

@@ -16,6 +16,7 @@ from services.gateway.entrypoints.description import describe
 from services.gateway.entrypoints.errors import answer_errors
 from services.gateway.entrypoints.gateway import Gateway, gateway_of, within_rate
 from services.gateway.entrypoints.guards import BodyLimit, SameSite, SecurityHeaders
+from services.gateway.entrypoints.methods import HeadLikeGet
 from services.gateway.entrypoints.pages.parts import PARTS
 from services.gateway.entrypoints.problems import problem_answers
 from services.gateway.entrypoints.static_files import StaticAssets
@@ -33,7 +34,7 @@ def web(gateway: Gateway, assets: StaticAssets, lifespan: Lifespan) -> ASGIApp:
     app.router.routes.extend([*health_routes(gateway.ready), Route("/version", _version)])
     app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_GZIP)
     answer_errors(app, problem_answers(gateway.settings.public_url))
-    guarded = SameSite(BodyLimit(app), public_url=gateway.settings.public_url)
+    guarded = SameSite(BodyLimit(HeadLikeGet(app)), public_url=gateway.settings.public_url)
     return SecurityHeaders(guarded, secure=gateway.settings.secure)
 
 

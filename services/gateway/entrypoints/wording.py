@@ -1,5 +1,6 @@
 """How codes, days and places read on a page."""
 
+import re
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -53,11 +54,11 @@ STEPS = {
     "contributed": "Contributed",
 }
 OWED = {
-    "answer-to-member": ("An answer", "A member"),
-    "answer-to-organisation": ("An answer", "An organisation"),
-    "confirm-contribution": ("Confirming a contribution", "Whoever gave"),
+    "answer-to-member": "An answer",
+    "answer-to-organisation": "An answer",
+    "confirm-contribution": "Confirming a contribution",
 }
-"""What a promise is about, and who waits for it; people are not named."""
+"""What a promise is about."""
 
 
 def cause(code: str) -> str:
@@ -122,11 +123,32 @@ def places(opportunity: OpportunityView) -> str:
     return "1 place left" if left == 1 else f"{left} places left"
 
 
-def standing(match: MatchView, side: str) -> str:
-    """How far a match is, as this side says it."""
-    if match.status == f"accepted-by-{side}":
+def standing(match: MatchView) -> str:
+    """How far a match is, as the side that looks at it says it."""
+    if match.status == f"accepted-by-{match.viewer}":
         return "You said yes"
     return STATUSES[match.status]
+
+
+def waits_for(match: MatchView) -> str:
+    """Whom a match waits for, as the one who looks at it says it; empty where for nobody."""
+    if match.waiting_for == "nobody":
+        return ""
+    if match.waiting_for == match.viewer:
+        return "you"
+    if match.viewer == "coordinator" and match.status == "proposed":
+        return "both sides"
+    return f"the {match.waiting_for}"
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text in which blank lines part them."""
+    return [part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()]
+
+
+def capital(text: str) -> str:
+    """With a capital, as a line begins; the rest as it is, because names are in it."""
+    return text[:1].upper() + text[1:]
 
 
 def number(value: float) -> str:

@@ -93,6 +93,7 @@ class Intake:
             point=point_of(draft.place),
             days=draft.days,
             places=draft.places,
+            priority=draft.priority.value,
             posted_at=self.now,
             words=telling_words(draft.title, draft.summary),
             status=OpportunityStatus.OVER if over else OpportunityStatus.OPEN,

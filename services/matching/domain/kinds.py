@@ -11,6 +11,14 @@ class Kind(StrEnum):
     TREASURE = "treasure"
 
 
+class Priority(StrEnum):
+    """Which of the network's three priorities an opportunity serves."""
+
+    CO_CREATION = "co-creation"
+    COMMUNITY_GIVING = "community-giving"
+    PLACE_SHAPING = "place-shaping"
+
+
 class Side(StrEnum):
     """The two sides of a match."""
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from services.matching.domain.days import Days, day_from
 from services.matching.domain.errors import Problem
-from services.matching.domain.kinds import Kind
+from services.matching.domain.kinds import Kind, Priority
 from services.matching.domain.places import Outcodes, Place, outcode_of
 from services.matching.domain.vocabulary import Vocabulary
 
@@ -32,6 +32,7 @@ class Draft:
     place: Place
     days: Days
     places: int | None
+    priority: Priority = Priority.COMMUNITY_GIVING
     notes: tuple[Problem, ...] = ()
 
 
@@ -52,6 +53,7 @@ def read_row(
         place=row.place(outcodes),
         days=row.days(),
         places=row.one("places", _places, None),
+        priority=row.one("priority", _priority, Priority.COMMUNITY_GIVING),
         notes=tuple(row.notes),
     )
     if draft.kind is Kind.TALENT and not draft.skills:
@@ -132,6 +134,14 @@ def _kind(text: str) -> Kind:
         return Kind(text.casefold())
     except ValueError:
         raise ValueError(f"'{text}' is not a kind.; Give time, talent or treasure.") from None
+
+
+def _priority(text: str) -> Priority:
+    try:
+        return Priority(text.casefold().replace(" ", "-"))
+    except ValueError:
+        fix = f"Give one of: {', '.join(Priority)}, or leave it blank."
+        raise ValueError(f"'{text}' is not a priority.; {fix}") from None
 
 
 def _yes_or_no(text: str) -> bool:

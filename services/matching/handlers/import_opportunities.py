@@ -12,6 +12,7 @@ from shared.contracts.events.matching import OpportunityClosed, OpportunityPoste
 from shared.contracts.requests.common import ImportReport, RowReport
 from shared.contracts.requests.matching import ImportOpportunities
 from shared.contracts.values import Location, Period
+from shared.contracts.vocabulary import Priority
 
 
 async def import_opportunities(
@@ -71,6 +72,7 @@ def _say(opportunity: Opportunity, work: MatchingWork) -> None:
             ),
             period=Period(starts_on=days.starts_on, ends_on=days.ends_on),
             places=opportunity.places,
+            priority=Priority(opportunity.priority),
         )
     )
     if opportunity.status is OpportunityStatus.OVER:

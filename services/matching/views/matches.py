@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from services.matching.domain.errors import NotYours, found
-from services.matching.domain.kinds import Side
 from services.matching.domain.match import side_of
-from services.matching.views.shapes import Document, match_view
+from services.matching.views.shapes import Document, Viewer, match_view
 from shared.contracts.envelope import Actor
 from shared.contracts.requests.common import Page
 from shared.contracts.requests.matching import (
@@ -29,7 +28,7 @@ async def matches_of_member(
     """Those that wait for the person who asks first, then by score. Index: of-member."""
     mine = {"member_id": actor.id, **seek(query.cursor, BEST_FOR_MEMBER)}
     documents = await database.find("matches", mine, sort=BEST_FOR_MEMBER, limit=query.limit + 1)
-    shown = await _shown(database, documents, Side.MEMBER)
+    shown = await _shown(database, documents, actor)
     return page(documents, query.limit, BEST_FOR_MEMBER, lambda each: shown[each["_id"]])
 
 
@@ -42,21 +41,27 @@ async def matches_of_organisation(
     keys = BEST_FOR_ORGANISATION
     theirs = {"organisation_id": query.organisation_id, **seek(query.cursor, keys)}
     documents = await database.find("matches", theirs, sort=keys, limit=query.limit + 1)
-    shown = await _shown(database, documents, Side.ORGANISATION)
+    shown = await _shown(database, documents, actor)
     return page(documents, query.limit, keys, lambda each: shown[each["_id"]])
 
 
 async def match_by_id(database: Database, query: MatchById, actor: Actor) -> MatchView:
-    """For its two sides and coordinators."""
+    """For its two sides and coordinators. Raises NotYours for everybody else."""
     document = found(await database.find_one("matches", {"_id": query.match_id}), "match")
-    speaks = actor.speaks_for(document["organisation_id"])
-    side = side_of(document["member_id"], actor.id, speaks)
-    shown = await _shown(database, [document], side)
+    side_of(document["member_id"], actor.id, actor.speaks_for(document["organisation_id"]))
+    shown = await _shown(database, [document], actor)
     return shown[query.match_id]
 
 
+def _viewer(document: Document, actor: Actor) -> Viewer:
+    """As `side_of`, but a coordinator on neither side is called that, not the organisation."""
+    if document["member_id"] == actor.id:
+        return "member"
+    return "organisation" if document["organisation_id"] in actor.organisations else "coordinator"
+
+
 async def _shown(
-    database: Database, documents: Sequence[Document], side: Side
+    database: Database, documents: Sequence[Document], actor: Actor
 ) -> dict[str, MatchView]:
     """By match id, with opportunities and contributions looked up together.
 
@@ -66,16 +71,18 @@ async def _shown(
     opportunities = await _by_id(database, "opportunities", documents, "opportunity_id")
     offers = await _by_id(database, "offers", documents, "offer_id")
     contributions = await _contributions(database, documents)
-    return {
-        each["_id"]: match_view(
-            each,
-            opportunities[each["opportunity_id"]],
-            contributions[each["_id"]],
-            offers[each["offer_id"]]["near_misses"] if side is Side.MEMBER else [],
-            side.value,
+
+    def view(match: Document) -> MatchView:
+        viewer = _viewer(match, actor)
+        return match_view(
+            match,
+            opportunities[match["opportunity_id"]],
+            contributions[match["_id"]],
+            offers[match["offer_id"]]["near_misses"] if viewer == "member" else [],
+            viewer,
         )
-        for each in documents
-    }
+
+    return {match["_id"]: view(match) for match in documents}
 
 
 async def _by_id(

@@ -1,7 +1,7 @@
 """From stored documents to what is shown."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 from shared.contracts.requests.matching import (
     ContributionView,
@@ -13,6 +13,7 @@ from shared.contracts.requests.matching import (
 from shared.contracts.values import Amounts, Location, Period, Reason
 
 Document = Mapping[str, Any]
+Viewer: TypeAlias = Literal["member", "organisation", "coordinator"]
 
 
 def opportunity_view(document: Document) -> OpportunityView:
@@ -83,13 +84,16 @@ def match_view(
     opportunity: Document,
     contributions: list[Document],
     near_misses: list[str],
-    side: str,
+    viewer: Viewer,
 ) -> MatchView:
-    """One match as one side sees it: where both are waited for, it waits for the one who looks."""
-    other = "organisation" if side == "member" else "member"
-    waiting = [who for who in (side, other) if document[f"waits_for_{who}"]]
+    """One match as this viewer sees it: where both are waited for, it waits for the one who looks,
+    and for a coordinator, who looks after both, for the organisation.
+    """
+    sides = ("member", "organisation") if viewer == "member" else ("organisation", "member")
+    waiting = [side for side in sides if document[f"waits_for_{side}"]]
     return MatchView(
         match_id=document["_id"],
+        viewer=viewer,
         offer_id=document["offer_id"],
         offer_title=document["offer_title"],
         opportunity=opportunity_view(opportunity),

@@ -1,5 +1,6 @@
 """Promises, the most overdue first, so that whoever waits longest is seen first."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -20,9 +21,7 @@ async def promises(
     """Coordinators see all; others those they or an organisation they speak for are in."""
     wanted = [_visible_to(actor), _asked_for(query), seek(query.cursor, _KEYS)]
     documents = await database.find("promises", {"$and": wanted}, sort=_KEYS, limit=query.limit + 1)
-    owners = [document["owner_id"] for document in documents]
-    found = await database.find("organisations", {"_id": {"$in": owners}})
-    names = {organisation["_id"]: organisation["name"] for organisation in found}
+    names = await _names(database, documents)
     return page(documents, query.limit, _KEYS, lambda document: _view(document, names, today))
 
 
@@ -38,16 +37,26 @@ def _asked_for(query: Promises) -> dict[str, Any]:
     return {name: value for name, value in asked.items() if value is not None}
 
 
+async def _names(database: Database, documents: Sequence[Document]) -> dict[str, str]:
+    """Of the organisations among both parties, by id; people have no name here."""
+    parties = {document[party] for document in documents for party in ("owner_id", "waiting_id")}
+    found = await database.find("organisations", {"_id": {"$in": sorted(parties)}})
+    return {organisation["_id"]: organisation["name"] for organisation in found}
+
+
 def _view(document: Document, names: dict[str, str], today: date) -> PromiseView:
     due_on = date.fromisoformat(document["due_on"])
     delay = document["late_days"] if document["settled"] else max(0, (today - due_on).days)
-    nameless = "a member" if document["owner_side"] == "member" else "an organisation"
+    owner, waiting = "a member", "an organisation"
+    if document["owner_side"] == "organisation":
+        owner, waiting = waiting, owner
     return PromiseView(
         promise_id=document["_id"],
         about=document["about"],
         owner_id=document["owner_id"],
-        owner_name=names.get(document["owner_id"], nameless),
+        owner_name=names.get(document["owner_id"], owner),
         waiting_id=document["waiting_id"],
+        waiting_name=names.get(document["waiting_id"], waiting),
         match_id=document["match_id"],
         opened_at=document["opened_at"],
         due_on=due_on,

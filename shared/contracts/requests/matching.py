@@ -110,7 +110,7 @@ class CloseOpportunity(Command[Done]):
 class ImportOpportunities(Command[ImportReport]):
     """Rows of a file become opportunities. Canonical columns: identifier, organisation
     (identifier, required), title, summary, kind, causes, skills, remote, postcode, latitude,
-    longitude, starts_on, ends_on (ISO days or words such as "January 22 2011"), places.
+    longitude, starts_on, ends_on (ISO days or words such as "January 22 2011"), places, priority.
 
     Same promises as ImportOrganisations. The organisation must be in the register.
     """

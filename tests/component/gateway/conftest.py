@@ -1,9 +1,10 @@
 """The gateway over a real MongoDB, with the other services answering as tests/.../place.py says."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 from urllib.parse import parse_qs, urlsplit
 from uuid import uuid4
 
@@ -40,12 +41,13 @@ class GatewayDriver:
     kernel: Kernel
     others: Others
     app: Any
+    public_url: str
 
     def browser(self) -> httpx2.AsyncClient:
         """Somebody's browser or program, with cookies of its own."""
         return httpx2.AsyncClient(
             transport=httpx2.ASGITransport(app=self.app, raise_app_exceptions=False),
-            base_url=self.kernel.settings.public_url,
+            base_url=self.public_url,
         )
 
     def later(self, by: timedelta) -> None:
@@ -73,25 +75,41 @@ class GatewayDriver:
         return browser
 
 
-async def a_gateway(mongo_url: str, **changes: Any) -> GatewayDriver:
-    """A gateway with these settings over a database of its own."""
+StartGateway: TypeAlias = Callable[..., GatewayDriver]
+
+
+@pytest.fixture(scope="session")
+async def prepared(mongo_url: str) -> AsyncIterator[tuple[Kernel, GatewaySettings]]:
+    """A database with its collections and indexes: making them takes longer than most tests."""
     settings = GatewaySettings(
-        mongo_url=mongo_url,
-        mongo_database=f"test_{uuid4().hex[:16]}",
-        **{"public_url": ORIGIN} | changes,
+        mongo_url=mongo_url, mongo_database=f"test_{uuid4().hex[:16]}", public_url=ORIGIN
     )
     kernel = new_kernel(settings)
-    others = GuardedOthers()
-    kernel.asker = cast(Any, others)
     await kernel.database.prepare(kernel.indexes)
-    settle(others)
-    return GatewayDriver(kernel, others, gateway_on(kernel, settings))
+    yield kernel, settings
+    await kernel.database.drop()
+    await kernel.database.close()
 
 
 @pytest.fixture
-async def gateway(mongo_url: str) -> AsyncIterator[GatewayDriver]:
+async def start_gateway(prepared: tuple[Kernel, GatewaySettings]) -> StartGateway:
+    """Makes a gateway with other settings, as if it had just been started on an empty database."""
+    kernel, settings = prepared
+    names = kernel.indexes
+    await asyncio.gather(*(kernel.database[name].delete_many({}) for name in names))
+
+    def start(**changes: Any) -> GatewayDriver:
+        others = GuardedOthers()
+        settle(others)
+        kernel.asker = cast(Any, others)
+        kernel.clock = utc_now
+        changed = settings.model_copy(update=changes)
+        return GatewayDriver(kernel, others, gateway_on(kernel, changed), changed.public_url)
+
+    return start
+
+
+@pytest.fixture
+async def gateway(start_gateway: StartGateway) -> GatewayDriver:
     """A gateway as it is by default."""
-    driver = await a_gateway(mongo_url)
-    yield driver
-    await driver.kernel.database.drop()
-    await driver.kernel.database.close()
+    return start_gateway()

@@ -145,9 +145,10 @@ REASONS = (
 
 
 def a_match(number: int = 1, **changes: Any) -> MatchView:
-    """A match that waits for the member."""
+    """A match that waits for the member, who looks at it."""
     fields: dict[str, Any] = {
         "match_id": f"match-{number}",
+        "viewer": "member",
         "offer_id": f"offer-{number}",
         "offer_title": "Saturday mornings for local history",
         "opportunity": BOARD[0],
@@ -181,9 +182,15 @@ MATCHES = (
     ),
 )
 THEIRS = (
-    a_match(4, waiting_for="organisation", near_misses=("Could travel 10 km; you are 12 km away",)),
+    a_match(
+        4,
+        viewer="organisation",
+        waiting_for="organisation",
+        near_misses=("Could travel 10 km; you are 12 km away",),
+    ),
     a_match(
         5,
+        viewer="organisation",
         status="introduced",
         waiting_for="nobody",
         engagement_id="engagement-5",
@@ -238,6 +245,7 @@ def a_promise(number: int, **changes: Any) -> PromiseView:
         "owner_id": ORGANISATION,
         "owner_name": "Bottle Oven Trust",
         "waiting_id": PERSON,
+        "waiting_name": "a member",
         "match_id": "match-4",
         "opened_at": datetime(2026, 11, 9, tzinfo=UTC),
         "due_on": date(2026, 11, 16),
@@ -248,7 +256,15 @@ def a_promise(number: int, **changes: Any) -> PromiseView:
 
 
 OPEN_PROMISE = a_promise(
-    3, status="open", late_days=0, due_on=date(2026, 11, 27), owner_name="a member"
+    3,
+    about="answer-to-organisation",
+    status="open",
+    late_days=0,
+    due_on=date(2026, 11, 27),
+    owner_id=PERSON,
+    owner_name="a member",
+    waiting_id=ORGANISATION,
+    waiting_name="Bottle Oven Trust",
 )
 UNMATCHED = (
     UnmatchedOffer(
@@ -406,7 +422,7 @@ def settle(others: Others, account: Account = EVERYTHING) -> None:
         OpportunityById: _opportunity,
         MatchesOfMember: Page[MatchView](items=MATCHES),
         MatchesOfOrganisation: Page[MatchView](items=THEIRS),
-        MatchById: lambda q: a_match(4, waiting_for="organisation"),
+        MatchById: lambda q: a_match(4, viewer="organisation", waiting_for="organisation"),
         IntroductionOf: lambda q: Introduction(match_id=q.match_id, contacts=contacts),
         OffersOfMember: Page[OfferView](items=OFFERS),
         UnmatchedOffers: Page[UnmatchedOffer](items=UNMATCHED),

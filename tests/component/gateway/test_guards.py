@@ -3,7 +3,7 @@
 import pytest
 
 from shared.contracts.requests.matching import PostOffer
-from tests.component.gateway.conftest import ORIGIN, GatewayDriver, a_gateway
+from tests.component.gateway.conftest import ORIGIN, GatewayDriver, StartGateway
 from tests.component.gateway.place import EMAIL
 
 OFFER = {"kind": "time", "title": "An hour a week"}
@@ -110,9 +110,9 @@ async def test_one_address_gets_only_so_many_links(gateway: GatewayDriver):
         assert int(answers[-1].headers["retry-after"]) > 0
 
 
-async def test_whoever_asks_too_often_waits(mongo_url: str):
+async def test_whoever_asks_too_often_waits(start_gateway: StartGateway):
     """One busy program must not slow everybody; the person's session is counted apart."""
-    gateway = await a_gateway(mongo_url, request_rate="5 per minute")
+    gateway = start_gateway(request_rate="5 per minute")
     person = await gateway.signed_in()
     stranger = gateway.browser()
     codes = [(await stranger.get("/api/v1/needs")).status_code for _ in range(5)]
@@ -121,13 +121,11 @@ async def test_whoever_asks_too_often_waits(mongo_url: str):
     assert page.status_code == 429
     assert "Too many requests" in page.text
     assert (await person.get("/api/v1/needs")).status_code == 200
-    await gateway.kernel.database.drop()
-    await gateway.kernel.database.close()
 
 
-async def test_over_https_the_cookie_is_bound_to_it(mongo_url: str):
+async def test_over_https_the_cookie_is_bound_to_it(start_gateway: StartGateway):
     """The __Host- prefix: this host only, and never in the clear."""
-    gateway = await a_gateway(mongo_url, public_url="https://potbank.example")
+    gateway = start_gateway(public_url="https://potbank.example")
     browser = gateway.browser()
     await browser.post("/api/v1/sign-in", json={"email": EMAIL})
     assert gateway.mailed_links()[-1].startswith("https://potbank.example/sign-in/confirm?")
@@ -136,8 +134,6 @@ async def test_over_https_the_cookie_is_bound_to_it(mongo_url: str):
     assert cookie.startswith("__Host-session=")
     assert "Secure" in cookie
     assert "max-age=" in entered.headers["strict-transport-security"]
-    await gateway.kernel.database.drop()
-    await gateway.kernel.database.close()
 
 
 async def test_style_and_scripts_may_be_kept_for_a_year(gateway: GatewayDriver):

@@ -21,7 +21,7 @@ from shared.contracts.requests.matching import (
 from shared.contracts.requests.membership import JoinNetwork, OrganisationById
 from shared.contracts.requests.programme import ClaimNeed, RecogniseNeed
 from shared.contracts.requests.reporting import ImpactReport
-from tests.component.gateway.conftest import GatewayDriver, a_gateway
+from tests.component.gateway.conftest import GatewayDriver, StartGateway
 from tests.component.gateway.place import a_posted_opportunity, an_account, settle
 
 PUBLIC = {
@@ -320,10 +320,11 @@ async def test_navigation_offers_what_the_visitor_may_do(gateway: GatewayDriver)
     assert "My matches" not in stranger
 
 
-async def test_the_local_mailbox_is_named_where_there_is_one(mongo_url: str):
+async def test_the_local_mailbox_is_named_where_there_is_one(
+    start_gateway: StartGateway,
+):
     """A stranger to the demo would otherwise wait for a mail that never comes."""
     mailbox = "http://127.0.0.1:8025/"
-    gateway = await a_gateway(mongo_url, mailbox_url=mailbox)
+    gateway = start_gateway(mailbox_url=mailbox)
     for path in ("/sign-in", "/sign-in/sent"):
         assert f'href="{mailbox}"' in (await gateway.browser().get(path)).text
-    await gateway.kernel.database.close()

@@ -76,6 +76,18 @@ async def test_the_same_rows_again_change_nothing(matching: ServiceDriver) -> No
     assert len(await matching.documents("opportunities")) == 2
 
 
+async def test_what_is_given_counts_for_the_priority_of_the_row(matching: ServiceDriver) -> None:
+    """A blank cell is community giving, as for an opportunity posted in the form."""
+    await everybody_is_known(matching)
+
+    await imported(matching, a_row(2, priority="place-shaping"), a_row(3))
+
+    published = matching.published(OpportunityPosted)
+    assert [event.priority for event in published] == ["place-shaping", "community-giving"]
+    kept = await matching.documents("opportunities")
+    assert [one["priority"] for one in kept] == ["place-shaping", "community-giving"]
+
+
 async def test_a_dry_run_reports_and_keeps_nothing(matching: ServiceDriver) -> None:
     """The coordinator sees what would happen before it does."""
     await everybody_is_known(matching)

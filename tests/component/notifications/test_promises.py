@@ -88,3 +88,24 @@ async def test_promises_are_read_page_by_page(board):
     shown = [view.match_id for view in (*first.items, *second.items)]
     assert shown == ["latest", "late", "open", "kept"]
     assert second.next is None
+
+
+async def test_who_waits_is_named_as_the_owner_is(board):
+    """The desk says who waits for whom: a phone call needs both."""
+    page = await board.asks(Promises(), actor=a_coordinator())
+
+    names = {view.match_id: (view.waiting_name, view.owner_name) for view in page.items}
+    assert names["late"] == ("a member", "Bottle Oven Trust")
+    assert names["latest"] == ("a member", "an organisation")
+    assert names["open"] == ("Bottle Oven Trust", "a member")
+
+
+async def test_an_organisation_that_waits_and_is_not_known_yet_is_still_called_one(board):
+    """Its registration and this promise may arrive in either order."""
+    await board.receives(
+        a_match_accepted(match_id="new", organisation_id="organisation-9", side="organisation")
+    )
+
+    page = await board.asks(Promises(owner_id="member-1", status="open"), actor=a_coordinator())
+
+    assert [view.waiting_name for view in page.items] == ["an organisation"]

@@ -1,4 +1,4 @@
-"""The ledger: every committed event applied once, in order, at each hop; nothing more, nothing less.
+"""The ledger: every committed event applied once, in order, at each hop; nothing else.
 
 Read from the outside, from the databases and the streams, when the system has come to rest.
 """
@@ -121,14 +121,14 @@ async def nothing_under_way(rig: Rig) -> bool:
     return not any([await outstanding(rig, writer, reader) for writer, reader in HOPS])
 
 
-async def outstanding(rig: Rig, writer: str, reader: str) -> int:
+async def outstanding(rig: Rig, writer: str, reader: str, *, given_only: bool = False) -> int:
     """Messages that a reader has yet to be given, or has yet to acknowledge."""
     client = await nats.connect(rig.nats_url)
     try:
         info = await client.jetstream().consumer_info(stream(writer), reader)
     finally:
         await client.close()
-    return (info.num_pending or 0) + (info.num_ack_pending or 0)
+    return (info.num_ack_pending or 0) + (0 if given_only else info.num_pending or 0)
 
 
 async def _hop(rig: Rig, writer: str, reader: str) -> Hop:
@@ -139,7 +139,7 @@ async def _hop(rig: Rig, writer: str, reader: str) -> Hop:
     await _compare_applied(hop, said, rig.databases[reader], under_way=hop.unsent)
     letters = {letter["_id"] for letter in await rig.databases[reader].find(DEAD_LETTERS, {})}
     hop.wrongly_parked, hop.not_parked = len(letters - poison), len(poison - letters)
-    _compare_stream(hop, {row["_id"] for row in rows}, await contents(rig, writer))
+    _compare_stream(hop, {row["_id"] for row in rows}, await contents(rig.nats_url, writer))
     return hop
 
 
@@ -191,9 +191,9 @@ def out_of_order(stored: list[Stored]) -> int:
     return backwards
 
 
-async def contents(rig: Rig, writer: str) -> list[Stored]:
+async def contents(nats_url: str, writer: str) -> list[Stored]:
     """Every message of a service's stream, in order."""
-    client = await nats.connect(rig.nats_url)
+    client = await nats.connect(nats_url)
     try:
         last = (await client.jetstream().stream_info(stream(writer))).state.last_seq
         return [

@@ -27,7 +27,7 @@ class Load:
     """What was asked for, and what was answered: yes, or nothing that can be relied upon."""
 
     def __init__(self, seed: int, *, poison_every: float = 0.0, pause: float = 0.1) -> None:
-        self._random = random.Random(seed)
+        self._random = random.Random(seed)  # noqa: S311 - to be repeatable is the point
         self._poison_every = poison_every
         self._poisoned_at = time.monotonic()
         self._pause = pause

@@ -3,16 +3,17 @@
 import os
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
-from nats.aio.client import Client
 from nats.aio.msg import Msg
 
 from shared.messaging import relay
+from shared.messaging.broker import Frame
+from shared.messaging.cloudevents import MESSAGE_ID
 from shared.messaging.consumer import Consumer
 from shared.messaging.life import Life
 from shared.messaging.relay import Relay
 from shared.storage.inbox import Arrival, Inbox
+from shared.storage.mongo import Document
 
 
 def without_inbox() -> None:
@@ -48,22 +49,16 @@ def without_reconcile() -> None:
 
 def without_fence() -> None:
     """Publish without saying which sequence is expected, or which event it is: lease only."""
-    publish, request = Client.publish, Client.request
+    frames = relay._frames
 
-    def bare(options: dict[str, Any]) -> dict[str, Any]:
-        headers = options.get("headers") or {}
-        for name in ("Nats-Expected-Last-Sequence", "Nats-Msg-Id"):
-            headers.pop(name, None)
-        return options
+    def bare(rows: Sequence[Document], expected: int) -> list[Frame]:
+        fence = {"Nats-Expected-Last-Sequence", MESSAGE_ID}
+        return [
+            Frame(f.subject, {k: v for k, v in f.headers.items() if k not in fence}, f.body)
+            for f in frames(rows, expected)
+        ]
 
-    async def publish_bare(self: Client, *args: Any, **options: Any) -> None:
-        await publish(self, *args, **bare(options))
-
-    async def request_bare(self: Client, *args: Any, **options: Any) -> Msg:
-        return await request(self, *args, **bare(options))
-
-    Client.publish = publish_bare  # type: ignore[method-assign]
-    Client.request = request_bare  # type: ignore[method-assign]
+    relay._frames = bare
 
 
 def with_lease_of_its_own_clock() -> None:
@@ -91,17 +86,6 @@ def without_goodbye() -> None:
     Life.stop = stop  # type: ignore[method-assign]
 
 
-def without_patience_at_the_end() -> None:
-    """Stop as plain FastStream does: what goes wrong on the way out goes out too."""
-
-    async def stop(self: Life) -> None:
-        self._stop.set()
-        await self._end_loops()
-        await self._broker.stop()
-
-    Life.stop = stop  # type: ignore[method-assign]
-
-
 SABOTAGE = {
     "inbox": without_inbox,
     "commit-before-ack": without_commit_before_ack,
@@ -109,5 +93,4 @@ SABOTAGE = {
     "fence": without_fence,
     "server-time-lease": with_lease_of_its_own_clock,
     "goodbye": without_goodbye,
-    "patience": without_patience_at_the_end,
 }

@@ -5,7 +5,7 @@ import multiprocessing
 import os
 import signal
 import time
-from contextlib import AsyncExitStack
+from collections.abc import Callable
 from dataclasses import replace
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
@@ -38,11 +38,11 @@ class Replica:
         self.process: ForkServerProcess | None = None
         self.frozen = False
 
-    def start(self, **changes: Any) -> None:
+    def start(self, *, target: Callable[[Toy], None] = serve, **changes: Any) -> None:
         """Start it, perhaps set up otherwise than before."""
         self.toy = replace(self.toy, http_port=free_port(), **changes)
         with patch.dict(os.environ, PYTHONPATH=str(ROOT)):
-            self.process = FORKS.Process(target=serve, args=(self.toy,), daemon=True)
+            self.process = FORKS.Process(target=target, args=(self.toy,), daemon=True)
             self.process.start()
 
     @property
@@ -120,7 +120,6 @@ class Rig:
         self._ports = (free_port(), free_port(), free_port())
         self._nats: Nats | None = None
         self._mongod: Mongod | None = None
-        self._stack = AsyncExitStack()
         self.databases: dict[str, Database] = {}
 
     @property

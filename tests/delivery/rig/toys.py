@@ -5,6 +5,7 @@ and consumers are made for those. Each keeps, per aggregate, the list of the eve
 the order in which it applied them: what is missing, doubled or out of order can be read off.
 """
 
+import asyncio
 import os
 import sys
 from collections.abc import Callable
@@ -13,6 +14,9 @@ from datetime import datetime, timedelta
 from itertools import cycle
 from pathlib import Path
 from typing import Any
+
+from faststream import FastStream
+from faststream.nats import NatsBroker
 
 from shared.contracts.envelope import Done
 from shared.contracts.events.matching import OfferPosted
@@ -54,9 +58,7 @@ class Toy:
 
 def serve(toy: Toy) -> None:
     """Be that service until told to stop. Runs in the process of its own."""
-    output = os.open(toy.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-    os.dup2(output, sys.stdout.fileno())
-    os.dup2(output, sys.stderr.fileno())
+    _say_into(toy.log)
     os.environ["HTTP_PORT"] = str(toy.http_port)
     failpoints._active = failpoints._traps(toy.failpoints)
     relay.LEASE_MILLISECONDS = toy.lease_milliseconds
@@ -64,6 +66,18 @@ def serve(toy: Toy) -> None:
     for mechanism in toy.without:
         SABOTAGE[mechanism]()
     run(lambda: app_of(toy))
+
+
+def serve_plainly(toy: Toy) -> None:
+    """Be a plain FastStream application, as its documentation would have it, for comparison."""
+    _say_into(toy.log)
+    asyncio.run(FastStream(NatsBroker(toy.nats_url, max_reconnect_attempts=-1)).run())
+
+
+def _say_into(log: Path) -> None:
+    output = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    os.dup2(output, sys.stdout.fileno())
+    os.dup2(output, sys.stderr.fileno())
 
 
 def app_of(toy: Toy) -> ServiceApp:

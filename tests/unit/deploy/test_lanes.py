@@ -1,5 +1,6 @@
 """`potbank test` must say what it did not run; a silent skip looks like a pass."""
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -40,7 +41,7 @@ def test_everything_runs_but_the_lane_that_has_to_be_asked_for(runs: list[list[s
     ran = [folder for run in runs for folder in folders(run)]
     assert "tests/integration" in ran
     assert "tests/compose" not in ran
-    assert len(runs) == len(lanes.STATIC) + 1 + 2
+    assert len(runs) == len(lanes.STATIC) + 2
 
 
 def test_a_skipped_lane_is_named_with_its_reason(runs: list[list[str]]) -> None:
@@ -60,7 +61,19 @@ def test_fast_leaves_out_what_needs_servers(runs: list[list[str]]) -> None:
 def test_a_named_lane_runs_alone_and_hands_on_what_follows(runs: list[list[str]]) -> None:
     CliRunner().invoke(app, ["test", "--lane", "integration", "--", "-k", "relay"])
     (only,) = runs
-    assert only[-3:] == ["tests/integration", "-k", "relay"]
+    assert folders(only) == ["tests/integration"]
+    assert only[-2:] == ["-k", "relay"]
+
+
+def test_chaos_is_the_delivery_lane_in_its_long_forms(
+    runs: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The tests read how long they may take from the environment."""
+    monkeypatch.setenv("POTBANK_CHAOS_MINUTES", "0")
+    CliRunner().invoke(app, ["test", "--chaos", "3"])
+    (only,) = runs
+    assert folders(only) == ["tests/delivery"]
+    assert os.environ["POTBANK_CHAOS_MINUTES"] == "3.0"
 
 
 def test_compose_is_skipped_plainly_where_no_engine_answers(

@@ -6,7 +6,7 @@ from pathlib import Path
 from deploy.importing import run, sending
 from deploy.importing.rejects import write_rejects
 from deploy.importing.run import Progress
-from tests.unit.deploy_importing.services import AService, rejected
+from tests.unit.deploy_importing.answering_service import AService, rejected
 
 
 async def test_rejects_hold_the_reason_the_fix_and_the_original_cells(tmp_path: Path) -> None:

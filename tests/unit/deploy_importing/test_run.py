@@ -8,7 +8,7 @@ from deploy.importing.run import Progress
 from shared.contracts.requests.common import ImportRow, RowReport
 from shared.contracts.requests.matching import ImportOpportunities
 from shared.contracts.requests.membership import ImportOrganisations
-from tests.unit.deploy_importing.services import AService, created, rejected
+from tests.unit.deploy_importing.answering_service import AService, created, rejected
 
 ORGANISATIONS = 'identifier,name,causes\nGB-1,Kiln,\nGB-2,"open\nGB-3,Band,Nonsense\nGB-4\n'
 OPPORTUNITIES = (

@@ -7,7 +7,7 @@ from deploy.importing.sending import Target, chunks
 from deploy.importing.unusable import Unanswered, Unusable
 from shared.contracts.envelope import Refused
 from shared.contracts.requests.common import ImportRow
-from tests.unit.deploy_importing.services import AService
+from tests.unit.deploy_importing.answering_service import AService
 
 
 def rows(count: int, size: int = 1) -> list[ImportRow]:

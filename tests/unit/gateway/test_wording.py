@@ -39,3 +39,20 @@ def test_figures_have_no_decimals_that_say_nothing():
     assert wording.pounds(8850.000000000001) == "£8,850"
     assert wording.plural(1, "hour", "hours") == "1 hour"
     assert wording.plural(2, "hour", "hours") == "2 hours"
+
+
+def test_paragraphs_are_parted_by_blank_lines():
+    """Also where the blank line has a space in it, as lines that people typed often do."""
+    assert wording.paragraphs("One.\n\nTwo,\nstill two.\n \n\nThree.\n") == [
+        "One.",
+        "Two,\nstill two.",
+        "Three.",
+    ]
+    assert wording.paragraphs("") == []
+
+
+def test_a_line_begins_with_a_capital_and_names_stay_as_they_are():
+    """Python's own capitalize would write Ymca."""
+    assert wording.capital("a member") == "A member"
+    assert wording.capital("YMCA North Staffordshire") == "YMCA North Staffordshire"
+    assert wording.capital("") == ""

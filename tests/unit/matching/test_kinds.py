@@ -6,7 +6,7 @@ import pytest
 
 from services.matching.domain import kinds
 from shared.contracts.requests.matching import MatchView, OfferView, OpportunityView
-from shared.contracts.vocabulary import Kind
+from shared.contracts.vocabulary import Kind, Priority
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,7 @@ def test_every_status_can_be_shown(ours: Any, view: Any) -> None:
     assert {each.value for each in ours} == set(get_args(view.model_fields["status"].annotation))
 
 
-def test_the_kinds_are_the_same() -> None:
+def test_kinds_and_priorities_are_the_same() -> None:
     """The domain may not import the contract, so the two are held together here."""
     assert {kind.value for kind in kinds.Kind} == {kind.value for kind in Kind}
+    assert {each.value for each in kinds.Priority} == {each.value for each in Priority}

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.matching.domain.days import Days
-from services.matching.domain.kinds import Kind
+from services.matching.domain.kinds import Kind, Priority
 from services.matching.domain.places import Outcodes, Place
 from services.matching.domain.rows import Draft, read_row
 from tests.unit.matching.builders import HANLEY, VOCABULARY
@@ -36,6 +36,7 @@ def test_a_short_row_is_enough() -> None:
         place=Place(),
         days=Days(),
         places=None,
+        priority=Priority.COMMUNITY_GIVING,
     )
 
 
@@ -52,6 +53,7 @@ def test_every_column_is_read() -> None:
         starts_on="January 22 2011",
         ends_on="2011-02-01",
         places="12",
+        priority="Place shaping",
         unheard_of="ignored",
     )
 
@@ -59,6 +61,7 @@ def test_every_column_is_read() -> None:
     assert (draft.causes, draft.skills) == (("Heritage", "ArtsAndCulture"), ("Teaching",))
     assert (draft.remote, draft.place, draft.places) == (True, HANLEY, 12)
     assert draft.days == Days(date(2011, 1, 22), date(2011, 2, 1))
+    assert draft.priority is Priority.PLACE_SHAPING
 
 
 def test_a_point_wins_over_the_table() -> None:
@@ -87,6 +90,7 @@ def test_a_point_wins_over_the_table() -> None:
         ("starts_on", "someday"),
         ("places", "0"),
         ("places", "1e9"),
+        ("priority", "urgent"),
     ],
 )
 def test_each_wrong_field_is_named(field: str, value: Any) -> None:
@@ -122,9 +126,9 @@ ANYTHING = st.recursive(
     ),
     max_leaves=4,
 )
-COLUMNS = st.sampled_from([*ROW, "summary", "kind", "causes", "skills", "remote", "places"]) | (
-    st.sampled_from(["postcode", "latitude", "longitude", "starts_on", "ends_on"])
-)
+COLUMNS = st.sampled_from(
+    [*ROW, "summary", "kind", "causes", "skills", "remote", "places", "priority"]
+) | st.sampled_from(["postcode", "latitude", "longitude", "starts_on", "ends_on"])
 
 
 @given(st.dictionaries(COLUMNS, ANYTHING, max_size=14))

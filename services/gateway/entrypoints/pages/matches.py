@@ -8,12 +8,12 @@ from fastapi import APIRouter
 from starlette.responses import HTMLResponse, Response
 
 from services.gateway.domain.sign_in_token import local_path
-from services.gateway.entrypoints.gateway import Asking, AsVisitor, CurrentVisitor, signed_in
+from services.gateway.entrypoints.gateway import Asking, AsVisitor, signed_in
 from services.gateway.entrypoints.pages import Cursor, Showing, onwards
 from services.gateway.entrypoints.pages.forms import Sent, SentForm, attempt, given, text
 from services.gateway.entrypoints.problems import not_possible
 from services.gateway.ports import ServiceRefused
-from shared.contracts.envelope import Actor, Contract, Done, Id
+from shared.contracts.envelope import Contract, Done, Id
 from shared.contracts.envelope import Request as Question
 from shared.contracts.requests.matching import (
     AcceptMatch,
@@ -31,8 +31,13 @@ router = APIRouter(dependencies=[signed_in])
 
 
 async def introductions(matches: Iterable[MatchView], ask: Asking) -> dict[str, Contract]:
-    """The contact details of those that are introduced, by match; a silent service shows none."""
-    introduced = [match for match in matches if match.engagement_id]
+    """The contact details of those that are introduced, by match; a silent service shows none.
+
+    Who is on neither side was introduced to nobody, so nothing is asked for them.
+    """
+    introduced = [
+        match for match in matches if match.engagement_id and match.viewer != "coordinator"
+    ]
     found = await asyncio.gather(*(_introduction(match.match_id, ask) for match in introduced))
     return {one.match_id: one for one in found if one is not None}
 
@@ -51,21 +56,19 @@ async def my_matches(ask: AsVisitor, show: Showing, cursor: Cursor = None) -> HT
 
 
 @router.get("/matches/{match_id}")
-async def one_match(
-    match_id: Id, ask: AsVisitor, visitor: CurrentVisitor, show: Showing
-) -> HTMLResponse:
+async def one_match(match_id: Id, ask: AsVisitor, show: Showing) -> HTMLResponse:
     match = await ask(MatchById(match_id=match_id))
-    side = _side(match, visitor.actor)
-    known = await introductions([match] if side else [], ask)
-    back = "/desk" if "coordinator" in visitor.actor.roles else "/my/matches"
-    return show("match", match=match, side=side, back=back, introduction=known.get(match_id))
+    known = await introductions([match], ask)
+    return show("match", match=match, back=_list_of(match), introduction=known.get(match_id))
 
 
-def _side(match: MatchView, actor: Actor) -> str:
-    """Which side the visitor is on; coordinators only look."""
-    if match.opportunity.organisation_id in actor.organisations:
-        return "organisation"
-    return "" if "coordinator" in actor.roles else "member"
+def _list_of(match: MatchView) -> str:
+    """Where whoever looks at this match finds it among others."""
+    return {
+        "member": "/my/matches",
+        "organisation": f"/organisations/{match.opportunity.organisation_id}/desk",
+        "coordinator": "/desk",
+    }[match.viewer]
 
 
 @router.post("/matches/{match_id}/accept")
