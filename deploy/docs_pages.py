@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import AliasChoices
 from pydantic.fields import FieldInfo
 
+from deploy.demo.cast import Cast, read_cast
 from shared.contracts.catalogue import EVENTS, LISTENERS, SERVICES
 from shared.contracts.envelope import Event
 from shared.settings import CommonSettings
@@ -66,10 +67,20 @@ def events_page(page: str, root: Path, version: str) -> str:
 
 
 def front_page(page: str, root: Path) -> str:
-    """README.md with its short table of events and the example as they are now."""
+    """README.md with its accounts, its short table of events and the example as they are now."""
+    page = _between(page, "accounts", _table("| who | address | sees |", account_rows(read_cast())))
     rows = [f"| {e.__name__} | `{e.subject}` | {e.owner()} |" for e in EVENTS]
     page = _between(page, "events", _table("| event | subject | from |", rows))
     return _between(page, "subscriber", _example(root))
+
+
+def account_rows(cast: Cast) -> list[str]:
+    """One row for each account of the demonstration that is worth a look."""
+    return [
+        f"| {name}, {role} | `{email}` | {cast.worth_a_look[email]} |"
+        for name, email, role in cast.accounts
+        if email in cast.worth_a_look
+    ]
 
 
 def settings_page(page: str) -> str:

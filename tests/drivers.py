@@ -109,7 +109,9 @@ class ServiceDriver:
         await self._look()
 
     async def _look(self) -> None:
-        self._published = await self.kernel.database.find(OUTBOX, {}, sort=[("hlc", 1), ("position", 1)])
+        self._published = await self.kernel.database.find(
+            OUTBOX, {}, sort=[("hlc", 1), ("position", 1)]
+        )
 
     def _arrival(self, event: Event) -> Arrival:
         aggregate = f"{event.aggregate()}:{event.aggregate_id()}"

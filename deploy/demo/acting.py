@@ -44,7 +44,7 @@ async def until(look: Callable[[], Awaitable[T | None]], what: str, seconds: flo
                 f"Waited {seconds:.0f} s for {what}.",
                 "look at ./potbank status and ./potbank dead-letters list SERVICE.",
             )
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(0.05)
 
 
 async def once_heard(ask: Ask, request: Request[R], actor: Actor, not_yet: str) -> R:

@@ -1,8 +1,8 @@
 """Both sides answer a match and say what was given, one step at a time, each at most once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime, timedelta
 
 from deploy.asking import Ask
 from deploy.demo.acting import granted, matches_of, until
@@ -11,6 +11,7 @@ from shared.contracts.envelope import Actor
 from shared.contracts.requests.matching import (
     AcceptMatch,
     ConfirmContribution,
+    ContributionView,
     DeclineMatch,
     MatchById,
     MatchView,
@@ -46,8 +47,8 @@ async def play(ask: Ask, answer: AnswerToMatch, known: Known) -> None:
         await granted(ask, declining, actors[answer.declined_by])
     for side in answer.accepted_by:
         await _accept(ask, match.match_id, side, actors[side])
-    if answer.contribution:
-        await give(ask, match.match_id, answer.contribution, actors, datetime.now(UTC).date())
+    if answer.contributions:
+        await give(ask, match.match_id, answer.contributions, actors)
 
 
 async def match_with(ask: Ask, member: Actor, opportunity_id: str) -> MatchView:
@@ -61,20 +62,32 @@ async def match_with(ask: Ask, member: Actor, opportunity_id: str) -> MatchView:
 
 
 async def give(
-    ask: Ask, match_id: str, given: Contribution, actors: Mapping[Side, Actor], day: date
+    ask: Ask, match_id: str, given: Sequence[Contribution], actors: Mapping[Side, Actor]
 ) -> None:
-    """Report the contribution of an introduced match, and confirm it if the other side agrees."""
+    """Report what an introduced match has not reported yet; confirm what both sides agree on."""
     match = await granted(ask, MatchById(match_id=match_id), actors["member"])
-    if not match.contributions and match.engagement_id:
-        report = ReportContribution(
-            engagement_id=match.engagement_id, amounts=given.amounts, done_on=day
-        )
-        await granted(ask, report, actors[given.by])
-        match = await granted(ask, MatchById(match_id=match_id), actors["member"])
-    for contribution in match.contributions:
-        if given.confirmed and not contribution.confirmed:
-            confirming = ConfirmContribution(contribution_id=contribution.contribution_id)
-            await granted(ask, confirming, actors[_OTHER[given.by]])
+    reported = list(match.contributions)
+    for told in given:
+        known = next((one for one in reported if _same(one, told)), None)
+        if known:
+            reported.remove(known)
+            contribution_id = known.contribution_id
+        else:
+            contribution_id = await _report(ask, match.engagement_id or "", told, actors[told.by])
+        if told.confirmed and not (known and known.confirmed):
+            confirming = ConfirmContribution(contribution_id=contribution_id)
+            await granted(ask, confirming, actors[_OTHER[told.by]])
+
+
+def _same(reported: ContributionView, told: Contribution) -> bool:
+    """Not by its day: the file counts days back from the day of loading."""
+    return (reported.reported_by, reported.amounts) == (told.by, told.amounts)
+
+
+async def _report(ask: Ask, engagement_id: str, told: Contribution, actor: Actor) -> str:
+    done_on = datetime.now(UTC).date() - timedelta(days=told.days_ago)
+    report = ReportContribution(engagement_id=engagement_id, amounts=told.amounts, done_on=done_on)
+    return (await granted(ask, report, actor)).id or ""
 
 
 async def _accept(ask: Ask, match_id: str, side: Side, actor: Actor) -> None:

@@ -38,11 +38,12 @@ class Representative(Known):
 
 
 class Contribution(_Told):
-    """What was given, who says so, and whether the other side agreed."""
+    """What was given and when, who says so, and whether the other side agreed."""
 
     by: Side
     amounts: Amounts
-    confirmed: bool
+    days_ago: int
+    confirmed: bool = True
 
 
 class AnswerToMatch(_Told):
@@ -53,15 +54,15 @@ class AnswerToMatch(_Told):
     accepted_by: tuple[Side, ...] = ()
     declined_by: Side | None = None
     reason: Literal["not-now", "not-for-me", "too-far"] = "not-for-me"
-    contribution: Contribution | None = None
+    contributions: tuple[Contribution, ...] = ()
 
 
 @dataclass(frozen=True)
 class Member:
-    """Somebody who joins, and the offer they bring."""
+    """Somebody who joins, and the offer they bring, if they have made up their mind."""
 
     joins: JoinNetwork
-    offers: PostOffer
+    offers: PostOffer | None
 
 
 @dataclass(frozen=True)
@@ -75,13 +76,17 @@ class Claim:
 
 @dataclass(frozen=True)
 class Cast:
-    """Everybody, what they bring, and how they answer."""
+    """Everybody, what they bring, and how they answer.
+
+    `worth_a_look` says what some of those who can sign in see then, by address.
+    """
 
     coordinator: Known
     representatives: tuple[Representative, ...]
     members: tuple[Member, ...]
     answers: tuple[AnswerToMatch, ...]
     claims: tuple[Claim, ...]
+    worth_a_look: Mapping[str, str]
 
     @property
     def accounts(self) -> list[tuple[str, str, Role]]:
@@ -103,13 +108,16 @@ def read_cast(file: Path = DATA / "people.yaml") -> Cast:
         members=tuple(_member(person) for person in told["members"]),
         answers=tuple(AnswerToMatch.model_validate(answer) for answer in told["answers"]),
         claims=tuple(_claim(claim) for claim in told["needs"]),
+        worth_a_look=told["worth_a_look"],
     )
 
 
 def _member(told: Mapping[str, Any]) -> Member:
     joining = {name: value for name, value in told.items() if name != "offer"}
+    offer = told.get("offer")
     return Member(
-        JoinNetwork(agrees_to_terms=True, **joining), PostOffer.model_validate(told["offer"])
+        JoinNetwork(agrees_to_terms=True, **joining),
+        PostOffer.model_validate(offer) if offer else None,
     )
 
 

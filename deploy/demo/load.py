@@ -39,7 +39,8 @@ async def load(system: System, report: Report) -> None:
         speakers = await _appoint(ask, cast, loaded)
         report(f"1 coordinator and {len(cast.representatives)} representatives")
         actors = {member.joins.email: await _join(ask, member) for member in cast.members}
-        report(f"{len(cast.members)} members with one offer each")
+        offers = sum(member.offers is not None for member in cast.members)
+        report(f"{len(cast.members)} members with {offers} offers")
         await _claim_needs(ask, cast, actors)
         report(f"{len(cast.claims)} needs")
         known = answering.Known(actors, speakers, loaded.opportunities)
@@ -94,14 +95,15 @@ async def _appoint(ask: Ask, cast: Cast, loaded: Loaded) -> dict[str, Actor]:
 
 
 async def _join(ask: Ask, member: Member) -> Actor:
-    """The member, joined now or before, with their offer posted once."""
+    """The member, joined now or before, with their offer (if any) posted once."""
     joined = await ask(member.joins)
     if isinstance(joined, Refused) and joined.code != "already-a-member":
         await granted(ask, member.joins)
     actor = await actor_of(ask, member.joins.email)
-    posted = await granted(ask, OffersOfMember(limit=100), actor)
-    if member.offers.title not in {offer.title for offer in posted.items}:
-        await once_heard(ask, member.offers, actor, "not-a-member-yet")
+    if member.offers:
+        posted = await granted(ask, OffersOfMember(limit=100), actor)
+        if member.offers.title not in {offer.title for offer in posted.items}:
+            await once_heard(ask, member.offers, actor, "not-a-member-yet")
     return actor
 
 

@@ -136,7 +136,7 @@ def _committed(name: str) -> dict[str, Any] | None:
 
 @cache
 def base() -> str:
-    """What a change is compared with: the last release, and before the first one the last commit."""
+    """What a change is compared with: the last release, or before the first one the last commit."""
     return _git("describe", "--tags", "--abbrev=0").strip() or "HEAD"
 
 

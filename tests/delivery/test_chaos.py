@@ -168,18 +168,18 @@ async def restarted_in_turn(
     async with load.on(rig.nats_url):
         for replica in replicas:
             await replica.ready()
-        for replica in replicas * rounds:
-            await until(lambda: messages_in_hand(rig))
+        for replica in replicas[::-1] * rounds:
+            await until(lambda replica=replica: messages_in_hand(rig, replica))
             stopped.append(await replica.terminated())
             replica.start()
             await replica.ready()
     return stopped
 
 
-async def messages_in_hand(rig: Rig) -> bool:
-    """True while both consumers have been given messages that they have yet to acknowledge."""
-    in_hand = [await outstanding(rig, *hop, given_only=True) for hop in HOPS]
-    return all(in_hand)
+async def messages_in_hand(rig: Rig, replica: Replica) -> bool:
+    """True while this service has been given messages that it has yet to acknowledge."""
+    hops = [hop for hop in HOPS if hop[1] == replica.toy.service]
+    return all([await outstanding(rig, *hop, given_only=True) for hop in hops])
 
 
 @pytest.mark.timeout(120)

@@ -8,6 +8,7 @@ import asyncio
 import random
 import signal
 import time
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -35,17 +36,19 @@ def reached_by(failpoint: str) -> tuple[str, ...]:
     return families[0] if families else SERVICES
 
 
-async def killed_at_each(replica: Replica, chance: random.Random) -> list[str]:
+async def killed_at_each(replica: Replica, chance: random.Random, load: Load) -> list[str]:
     """Kill one service at every place it gets to, one after the other; where it was killed."""
     places = [place for place in FAILPOINTS if replica.toy.service in reached_by(place)] * ROUNDS
     chance.shuffle(places)
     replica.kill()
     for place in places:
-        replica.start(failpoints=f"{place}=kill@{chance.randint(1, 3)}")
-        try:
-            assert await replica.ended(30) == -signal.SIGKILL, f"{place} did not kill"
-        except TimeoutError:
-            pytest.fail(f"{replica.toy.service} never got to {place}")
+        replica.start(failpoints=f"{place}=kill@{chance.randint(1, 2)}")
+        # Poison only for who waits for it: a batch with poison in it is applied one by one.
+        with load.poisoned() if "park" in place else nullcontext():
+            try:
+                assert await replica.ended(30) == -signal.SIGKILL, f"{place} did not kill"
+            except TimeoutError:
+                pytest.fail(f"{replica.toy.service} never got to {place}")
     replica.start(failpoints="")
     return places
 
@@ -57,13 +60,13 @@ async def test_a_kill_at_any_failpoint_loses_nothing_and_doubles_nothing(
     """T1: each failpoint of each service that reaches it, all three services at the same time."""
     seed = new_seed()
     began = time.monotonic()
-    load = Load(seed, poison_every=0.7)
+    load = Load(seed)
     async with Rig(tmp_path) as rig:
         rig.parameter(transactionLifetimeLimitSeconds=1)  # a kill blocks the next one for less long
         replicas = [rig.service(service) for service in SERVICES]
         async with load.on(rig.nats_url):
             chance = random.Random(seed)  # noqa: S311 - to be repeatable is the point
-            kills = await asyncio.gather(*(killed_at_each(r, chance) for r in replicas))
+            kills = await asyncio.gather(*(killed_at_each(r, chance, load) for r in replicas))
         found = await settled_ledger(rig, load)
     tell(
         record_property,

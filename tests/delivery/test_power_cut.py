@@ -25,7 +25,7 @@ from tests.builders import a_member_joined
 from tests.delivery import effects, faults
 from tests.delivery.faults import Broker, Disk
 
-CUTS = max(2, int(effects.minutes() * 4))
+CUTS = max(2, int(effects.minutes() * 10))
 LONG = pytest.mark.timeout(90 + effects.minutes() * 60)
 
 

@@ -4,8 +4,8 @@ import asyncio
 import contextlib
 import random
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 
 import nats
 from nats.errors import Error as NatsError
@@ -29,6 +29,7 @@ class Load:
     def __init__(self, seed: int, *, poison_every: float = 0.0, pause: float = 0.1) -> None:
         self._random = random.Random(seed)  # noqa: S311 - to be repeatable is the point
         self._poison_every = poison_every
+        self._wanting: list[float] = []
         self._poisoned_at = time.monotonic()
         self._pause = pause
         self._asked = 0
@@ -51,6 +52,15 @@ class Load:
             await asyncio.gather(*clients)
             await client.close()
 
+    @contextmanager
+    def poisoned(self, every: float = 0.5) -> Iterator[None]:
+        """More poison than usual, until this is left; may be entered by several at a time."""
+        self._wanting.append(every)
+        try:
+            yield
+        finally:
+            self._wanting.remove(every)
+
     async def _keep_asking(self, asker: Asker, enough: asyncio.Event) -> None:
         while not enough.is_set():
             await self.ask(asker)
@@ -62,7 +72,8 @@ class Load:
         self._asked += 1
         command = f"command {self._asked}"
         member = f"member-{self._random.randrange(MEMBERS)}"
-        if self._poison_every and time.monotonic() - self._poisoned_at > self._poison_every:
+        every = min(self._wanting, default=self._poison_every)
+        if every and time.monotonic() - self._poisoned_at > every:
             self._poisoned_at = time.monotonic()
             member = f"{self._random.choice(list(POISON.values()))}{self._asked}"
         request = JoinNetwork(
