@@ -122,8 +122,17 @@ class Consumer:
                 await self._parking.park(message, error)
         await failpoint("consumer.before-apply")
         if readable and not await self._all_at_once(readable):
-            for message, arrival in readable:
-                await self._alone(message, arrival)
+            await self._divide(readable)
+
+    async def _divide(self, readable: Sequence[tuple[Msg, Arrival]]) -> None:
+        """Halve a failing batch until what fails stands alone: the rest goes on in large parts."""
+        if len(readable) == 1:
+            await self._alone(*readable[0])
+            return
+        middle = len(readable) // 2
+        for half in (readable[:middle], readable[middle:]):
+            if not await self._all_at_once(half):
+                await self._divide(half)
 
     async def _all_at_once(self, readable: Sequence[tuple[Msg, Arrival]]) -> bool:
         arrivals = [arrival for _, arrival in readable]

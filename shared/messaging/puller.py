@@ -49,12 +49,13 @@ class Puller:
         self._subject = f"$JS.API.CONSUMER.MSG.NEXT.{stream}.{durable}"
         self._batch = batch
         self._outstanding = 0
+        self._silent = False
         self._subscription: Subscription | None = None
 
     @property
     def asked(self) -> bool:
-        """True while the server has a request of ours."""
-        return self._outstanding > 0
+        """True while the server has a request of ours, and is heard."""
+        return self._outstanding > 0 and not self._silent
 
     async def start(self) -> None:
         """Listen for what the consumer sends."""
@@ -87,7 +88,9 @@ class Puller:
             first = await subscription.next_msg(self._heartbeat * MISSED_HEARTBEATS)
         except NatsTimeout:
             self._outstanding = 0  # not even a heartbeat: the request is lost, ask again
+            self._silent = True
             return []
+        self._silent = False
         messages = [first, *self._drained(subscription)]
         return [message for message in messages if not await self._is_status(message)]
 
