@@ -7,7 +7,7 @@ gone, a bit flipped), the outbox knows what belonged there.
 import base64
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
@@ -29,7 +29,7 @@ class Shape:
     """What a stream's own counters say: where it begins, and how many messages it misses."""
 
     first: int
-    last: int
+    last: int = field(compare=False)  # new events do not make an old hole a new one
     missing: int
 
     @classmethod

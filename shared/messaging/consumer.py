@@ -8,13 +8,15 @@ nothing.
 import asyncio
 import contextlib
 import random
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeVar
 
 import structlog
 from nats.aio.msg import Msg
 from nats.errors import Error as NatsError
 from nats.errors import MsgAlreadyAckdError
 from prometheus_client import Counter
+from pymongo.errors import PyMongoError
 
 from shared.messaging.applying import Applier
 from shared.messaging.broker import leave
@@ -23,8 +25,10 @@ from shared.messaging.failpoints import failpoint
 from shared.messaging.parking import HOPELESS, Parking, fingerprint
 from shared.messaging.puller import ConsumerGone, Puller
 from shared.storage.inbox import Arrival
-from shared.storage.mongo import is_outage
+from shared.storage.mongo import TookTooLong, is_outage
 
+A = TypeVar("A")
+B = TypeVar("B")
 ATTEMPTS = 6
 MAX_DELAY_SECONDS = 30.0
 HOLD_SECONDS = 1.0
@@ -121,20 +125,37 @@ class Consumer:
             except HOPELESS as error:
                 await self._parking.park(message, error)
         await failpoint("consumer.before-apply")
-        if readable and not await self._all_at_once(readable):
-            await self._divide(readable)
+        suspects = await self._suspects(readable)
+        fresh = [pair for pair in readable if pair[1].event_id not in suspects]
+        if fresh:
+            await self._all_or_divided(fresh)
+        for message, arrival in readable:
+            if arrival.event_id in suspects:
+                await self._alone(message, arrival)
 
-    async def _divide(self, readable: Sequence[tuple[Msg, Arrival]]) -> None:
-        """Halve a failing batch until what fails stands alone: the rest goes on in large parts."""
-        if len(readable) == 1:
-            await self._alone(*readable[0])
+    async def _suspects(self, readable: Sequence[tuple[Msg, Arrival]]) -> set[str]:
+        """Events that have failed alone before: they would only spoil the batch."""
+        again = [a.event_id for m, a in readable if m.metadata.num_delivered > 1]
+        return await self._patiently([m for m, _ in readable], self._parking.tried, again)
+
+    async def _all_or_divided(self, readable: Sequence[tuple[Msg, Arrival]]) -> None:
+        """Halve a failing batch until what fails stands alone: the rest goes on in large parts.
+
+        What takes too long is not worth meeting again and again: then each goes alone at once.
+        """
+        failure = await self._all_at_once(readable)
+        if failure is None:
+            return
+        if len(readable) == 1 or isinstance(failure, TookTooLong):
+            for message, arrival in readable:
+                await self._alone(message, arrival)
             return
         middle = len(readable) // 2
-        for half in (readable[:middle], readable[middle:]):
-            if not await self._all_at_once(half):
-                await self._divide(half)
+        await self._all_or_divided(readable[:middle])
+        await self._all_or_divided(readable[middle:])
 
-    async def _all_at_once(self, readable: Sequence[tuple[Msg, Arrival]]) -> bool:
+    async def _all_at_once(self, readable: Sequence[tuple[Msg, Arrival]]) -> Exception | None:
+        """Apply and acknowledge all of them, or none: then what went wrong."""
         arrivals = [arrival for _, arrival in readable]
         while True:
             try:
@@ -143,12 +164,12 @@ class Consumer:
             except Exception as error:  # noqa: BLE001 - whichever it is, it is found one by one
                 if not is_outage(error):
                     log.info("batch failed", count=len(readable), error=type(error).__name__)
-                    return False
+                    return error
                 await self._hold([message for message, _ in readable])
         await failpoint("consumer.after-apply")
         await self._puller.acknowledge([message for message, _ in readable])
         await failpoint("consumer.after-ack")
-        return True
+        return None
 
     async def _alone(self, message: Msg, arrival: Arrival) -> None:
         attempt = await self._counted(message, arrival)
@@ -166,13 +187,19 @@ class Consumer:
 
     async def _counted(self, message: Msg, arrival: Arrival) -> int:
         """Which attempt this is. Counted before it is made, so that one that kills us counts."""
+        return await self._patiently([message], self._parking.count_attempt, arrival.event_id)
+
+    async def _patiently(
+        self, messages: Sequence[Msg], asking: Callable[[A], Awaitable[B]], about: A
+    ) -> B:
+        """What the database says, holding the messages until it answers."""
         while True:
             try:
-                return await self._parking.count_attempt(arrival.event_id)
-            except Exception as error:
+                return await asking(about)
+            except PyMongoError as error:
                 if not is_outage(error):
                     raise
-                await self._hold([message])
+                await self._hold(messages)
 
     async def _again(self, message: Msg, arrival: Arrival, attempt: int, error: Exception) -> None:
         if is_outage(error):
@@ -195,12 +222,14 @@ class Consumer:
     async def _hold(self, messages: Sequence[Msg]) -> None:
         """Keep messages ours while the database does not answer; nothing is counted or pulled."""
         log.warning("database does not answer; holding", count=len(messages))
-        while not await self._parking.database_answers():
+        while True:
             if self._stopping:
                 raise StoppedHolding
             for message in messages:
                 await message.in_progress()
             await asyncio.sleep(HOLD_SECONDS)
+            if await self._parking.database_answers():
+                return
 
 
 def delay_before(attempt: int) -> float:

@@ -1,6 +1,7 @@
 """Keeps what could not be handled, with everything needed to handle it later."""
 
 import traceback
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -52,6 +53,13 @@ class Parking:
             return_document=ReturnDocument.AFTER,
         )
         return int(counted["attempts"]) if counted else 1
+
+    async def tried(self, event_ids: Sequence[str]) -> set[str]:
+        """Those of the events that an attempt alone has been counted for."""
+        if not event_ids:
+            return set()
+        found = await self._database.find(TRIES, {"_id": {"$in": list(event_ids)}})
+        return {document["_id"] for document in found}
 
     async def forget_attempt(self, event_id: str) -> None:
         """The last attempt failed for a reason that is not the event's: do not count it."""

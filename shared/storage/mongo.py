@@ -36,6 +36,7 @@ Driver: TypeAlias = Literal["motor", "pymongo"]
 T = TypeVar("T")
 
 DUPLICATE_KEY = 11000
+OUT_OF_DISK_SPACE = 14031
 INDEX_OPTIONS_CONFLICT = 85
 INDEX_KEYS_CONFLICT = 86
 NAMESPACE_EXISTS = 48
@@ -61,10 +62,19 @@ class TookTooLong(Exception):
 
 def is_outage(error: BaseException) -> bool:
     """True where the database, not the work, is at fault: wait and try again, never count it."""
-    return isinstance(
-        error,
-        AutoReconnect | NetworkTimeout | ServerSelectionTimeoutError | WaitQueueTimeoutError,
-    ) or (isinstance(error, PyMongoError) and error.timeout)
+    return (
+        isinstance(
+            error,
+            AutoReconnect | NetworkTimeout | ServerSelectionTimeoutError | WaitQueueTimeoutError,
+        )
+        or (isinstance(error, PyMongoError) and error.timeout)
+        or (isinstance(error, OperationFailure) and _is_full(error))
+    )
+
+
+def _is_full(error: OperationFailure) -> bool:
+    """True where the server lives but its disk is full; it has no one code for that."""
+    return error.code == OUT_OF_DISK_SPACE or "No space left on device" in str(error.details)
 
 
 def is_duplicate(error: BaseException) -> bool:

@@ -183,13 +183,16 @@ def small_disk(folder: Path, megabytes: int) -> Iterator[Path]:
 
 
 def fill(disk: Path, leaving: int = 0) -> Path:
-    """Somebody else's file takes the space; removing it gives it back."""
+    """Somebody else's file takes the space, however much is left; removing it gives it back."""
     ballast = disk / "ballast"
-    free = os.statvfs(disk)
-    size = max(0, free.f_bavail * free.f_bsize - leaving)
     with ballast.open("wb") as file:
-        os.posix_fallocate(file.fileno(), 0, size)
-    return ballast
+        for _ in range(20):
+            free = os.statvfs(disk)
+            size = max(1, free.f_bavail * free.f_bsize - leaving)
+            with contextlib.suppress(OSError):  # a server took some of it meanwhile: again
+                os.posix_fallocate(file.fileno(), 0, size)
+                return ballast
+    raise OSError(f"cannot fill {disk}")
 
 
 @contextlib.contextmanager

@@ -39,7 +39,12 @@ class Link:
 
     def _there(self, do: Callable[[], None]) -> None:
         done = threading.Event()
-        self._loop.call_soon_threadsafe(lambda: (do(), done.set()))
+
+        def doing() -> None:
+            do()
+            done.set()
+
+        self._loop.call_soon_threadsafe(doing)
         done.wait(5)
 
     def hold(self, *directions: str) -> None:
@@ -59,11 +64,20 @@ class Link:
 
     def cut(self) -> None:
         """End every connection as a crash of the machine between would."""
-        self._there(lambda: [c.transport.abort() for c in list(self._clients)] and None)
+        self._there(self._abort_all)
 
     def say(self, words: bytes) -> None:
         """Speak to the clients in the server's name."""
-        self._there(lambda: [client.write(words) for client in self._clients] and None)
+
+        def saying() -> None:
+            for client in self._clients:
+                client.write(words)
+
+        self._there(saying)
+
+    def _abort_all(self) -> None:
+        for client in list(self._clients):
+            client.transport.abort()
 
     def heal(self) -> None:
         """Let new and held traffic pass."""
@@ -91,8 +105,10 @@ class Link:
             await asyncio.wait(pumps, return_when=asyncio.FIRST_COMPLETED)
         finally:
             self._clients.pop(writer, None)
-            for end in (*pumps, writer.transport, back.transport):
-                end.cancel() if isinstance(end, asyncio.Task) else end.abort()
+            for pump in pumps:
+                pump.cancel()
+            writer.transport.abort()
+            back.transport.abort()
 
     async def _pump(
         self,
@@ -122,6 +138,7 @@ class Link:
         tasks = asyncio.all_tasks(self._loop)
         for task in tasks:
             task.cancel()
+        self._loop.set_exception_handler(lambda *_: None)  # the ends of what is cancelled here
         self._loop.run_until_complete(asyncio.gather(*tasks, return_exceptions=True))
         self._loop.close()
 
@@ -155,6 +172,18 @@ def why_no_namespace() -> str:
         subprocess.run(["ip", "netns", "del", name], check=True)
         return ""
     return f"network namespaces are not allowed here: {tried.stderr.strip()}"
+
+
+def impairs() -> bool:
+    """Whether this kernel can lose and delay packets by itself (module sch_netem)."""
+    if why_no_namespace():
+        return False
+    with namespace(251) as tried:
+        try:
+            tried.impair("delay", "1ms")
+        except RuntimeError:
+            return False
+    return True
 
 
 @dataclass

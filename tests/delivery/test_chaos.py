@@ -6,16 +6,14 @@ that it is still in charge.
 """
 
 import asyncio
-import random
 import time
-from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from shared.storage.outbox import NEW, OUTBOX
 from tests.bus import until
+from tests.delivery.rig.chaos import Chaos
 from tests.delivery.rig.figures import MINUTES, Record, counts, new_seed, tell
 from tests.delivery.rig.ledger import HOPS, Ledger, contents, ledger, outstanding, settled_ledger
 from tests.delivery.rig.load import Load
@@ -23,59 +21,6 @@ from tests.delivery.rig.supervisor import Replica, Rig
 from tests.delivery.rig.toys import SERVICES, serve_plainly
 
 SHORT_SECONDS = 20.0
-
-
-class Chaos:
-    """Does something bad, again and again; always lets a service have one replica that is awake."""
-
-    def __init__(self, rig: Rig, seed: int) -> None:
-        self.rig = rig
-        self.done: Counter[str] = Counter()
-        self._chance = random.Random(seed)  # noqa: S311 - to be repeatable is the point
-        self._thawing: set[asyncio.Task[None]] = set()
-
-    async def go_on_for(self, seconds: float) -> None:
-        """Faults about every second, and everything awake at the end."""
-        faults: list[Callable[[], object]] = [self.kill] * 5 + [self.freeze] * 3
-        faults += [self.nats, self.mongod]
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            fault = self._chance.choice(faults)
-            self.done[fault.__name__] += 1
-            if (slow := fault()) is not None:
-                await slow  # type: ignore[misc]
-            await asyncio.sleep(self._chance.uniform(0.3, 1.2))
-        await asyncio.gather(*self._thawing)
-
-    def kill(self) -> None:
-        """kill -9 of a service, and a new process in its place."""
-        replica = self._one()
-        replica.kill()
-        replica.start()
-
-    def freeze(self) -> None:
-        """SIGSTOP of a service for longer than its lease, and often than its messages wait."""
-        replica = self._one()
-        replica.freeze()
-        task = asyncio.create_task(self._thaw(replica, self._chance.uniform(1.2, 4.0)))
-        self._thawing.add(task)
-
-    async def nats(self) -> None:
-        """kill -9 of the broker."""
-        self.rig.kill_nats()
-        await self.rig.start_nats()
-
-    async def mongod(self) -> None:
-        """kill -9 of the database."""
-        self.rig.kill_mongod()
-        await self.rig.start_mongod()
-
-    def _one(self) -> Replica:
-        return self._chance.choice([r for r in self.rig.replicas if not r.frozen])
-
-    async def _thaw(self, replica: Replica, seconds: float) -> None:
-        await asyncio.sleep(seconds)
-        replica.thaw()
 
 
 @pytest.mark.timeout(180 + 60 * MINUTES)
@@ -291,12 +236,12 @@ async def test_a_relay_that_wakes_up_late_cannot_publish_twice(
         rig.service("reporting")
         async with load.on(rig.nats_url):
             await asyncio.gather(sleeper.ready(), rival.ready())
-            for _ in range(3):
+            for _ in range(2):
                 await pause_the_holder(rig, sleeper, rival)
             await until(lambda: fenced_at(sleeper))
             fenced = await fenced_at(sleeper)
         found = await settled_ledger(rig, load)
-    tell(record_property, "T23", pauses=3, fenced=fenced, **counts(found))
+    tell(record_property, "T23", pauses=2, fenced=fenced, **counts(found))
     assert fenced > 0
     assert found.hops["matching"].twice_in_stream == 0
     assert not found.faults, found

@@ -25,6 +25,11 @@ from shared.storage.outbox import NEW, OUTBOX, Unsent
 from tests.builders import a_member_joined
 from tests.bus import Bus, until
 from tests.delivery.rig.figures import MINUTES, Record, new_seed, tell
+from tests.delivery.rig.interleaving import (
+    fail_the_first_commit,
+    meet_in_the_middle,
+    write_only_heads_that_moved,
+)
 from tests.delivery.rig.ledger import contents, out_of_order, settled_ledger
 from tests.delivery.rig.load import Load
 from tests.delivery.rig.model import InboxMachine, a_reader, an_arrival
@@ -32,32 +37,6 @@ from tests.delivery.rig.supervisor import Rig
 from tests.delivery.rig.toys import clock_off_by
 
 ROUNDS = 20
-
-
-def meet_in_the_middle(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let two transactions both have read before either of them writes; only the first time."""
-    meeting, met = asyncio.Barrier(2), set()
-    open_ = Inbox.open
-
-    async def open_and_meet(self: Inbox, arrivals: list[Arrival]) -> None:
-        await open_(self, arrivals)
-        if arrivals[0].event_id not in met:
-            met.add(arrivals[0].event_id)
-            await meeting.wait()
-
-    monkeypatch.setattr(Inbox, "open", open_and_meet)
-
-
-def write_only_heads_that_moved(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Take the write lock away: a transaction that only found a gap does not touch the head."""
-    close = Inbox.close
-
-    async def close_carelessly(self: Inbox) -> None:
-        moved = {k: v for k, v in self._heads.items() if v != self._found.get(k, 0)}
-        self._heads = moved
-        await close(self)
-
-    monkeypatch.setattr(Inbox, "close", close_carelessly)
 
 
 async def stuck_after_adjacent_versions_meet(mongo_url: str) -> tuple[int, int]:
@@ -187,6 +166,7 @@ async def test_a_fast_clock_does_not_extend_a_lease(
     """
     load = Load(new_seed())
     async with Rig(tmp_path) as rig, load.on(rig.nats_url):
+        rig.parameter(transactionLifetimeLimitSeconds=1)  # a kill blocks the next one for less long
         ours = await seconds_until_the_other_publishes(rig, 15, clock_seconds=(3600.0, -3600.0))
         own_clock = await seconds_until_the_other_publishes(
             rig, 6, clock_seconds=(3600.0,), without=("server-time-lease",)
@@ -218,21 +198,6 @@ async def test_two_writers_with_wrong_clocks_keep_the_ledger_clean(
     tell(record_property, "T15 processes", events=found.events, out_of_order=backwards)
     assert backwards == 0
     assert not found.faults, found
-
-
-def fail_the_first_commit(session: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the server refuse one commit with a conflict, as it does while an index is built."""
-    commit, failed = type(session).commit_transaction, []
-
-    async def refused_once(self: Any) -> None:
-        if not failed:
-            failed.append(True)
-            await self.abort_transaction()
-            labels = {"errorLabels": ["TransientTransactionError"]}
-            raise OperationFailure("WriteConflict", 112, labels)
-        await commit(self)
-
-    monkeypatch.setattr(type(session), "commit_transaction", refused_once)
 
 
 async def test_a_commit_that_the_server_refuses_is_tried_again(

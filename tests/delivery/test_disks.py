@@ -76,7 +76,9 @@ async def stays_unsent(publisher: Kernel, seconds: float = 2.0) -> bool:
     return True
 
 
-async def filled_up(disk: Path, mongo_url: str, figures: dict[str, Any]) -> effects.Ledger:
+async def filled_up(
+    disk: Path, mongo_url: str, figures: dict[str, Any], patience: float = 15
+) -> effects.Ledger:
     """The broker's disk is full for a while, then not, then the broker is started again."""
     with faults.running(Broker(disk / "nats")) as broker:
         async with effects.services(broker, mongo_url) as (publisher, listener):
@@ -98,7 +100,7 @@ async def filled_up(disk: Path, mongo_url: str, figures: dict[str, Any]) -> effe
                 figures["acknowledged and lost"] = len(acked - set(await effects.held(found.url)))
             started = time.monotonic()
             broker.start()
-            result = await effects.settled(publisher, listener, 6)
+            result = await effects.settled(publisher, listener, patience)
             figures["seconds to recover"] = round(time.monotonic() - started, 1)
             return result
 
@@ -124,14 +126,16 @@ async def test_control_a_relay_that_takes_failure_for_success_loses_what_did_not
 ) -> None:
     """The control of the test above: marked as sent without the broker's word."""
     figures: dict[str, Any] = {}
-    result = await filled_up(disk, mongo_url, figures)
+    result = await filled_up(disk, mongo_url, figures, patience=3)
     assert result.lost >= 100, (result, figures)
 
 
 FULL = 120_000
 
 
-async def limit_reached(broker: Broker, mongo_url: str, monkeypatch: Any) -> effects.Ledger:
+async def limit_reached(
+    broker: Broker, mongo_url: str, monkeypatch: Any, patience: float = 15
+) -> effects.Ledger:
     """More events than the stream may hold; then it may hold more, and somebody listens."""
     monkeypatch.setattr("shared.messaging.provision.STREAM_MAX_BYTES", FULL)
     async with effects.publishing(broker, mongo_url) as (publisher, bus):
@@ -141,7 +145,7 @@ async def limit_reached(broker: Broker, mongo_url: str, monkeypatch: Any) -> eff
         monkeypatch.setattr("shared.messaging.provision.STREAM_MAX_BYTES", 100 * FULL)
         await provision(broker.url)
         listener = await bus.service("matching", effects.keeping_a_ledger())
-        return await effects.settled(publisher, listener, 5)
+        return await effects.settled(publisher, listener, patience)
 
 
 async def test_a_stream_at_its_limit_refuses_and_loses_nothing(
@@ -167,12 +171,12 @@ async def test_control_a_stream_that_discards_its_oldest_events_loses_them(
 
     monkeypatch.setattr("shared.messaging.provision.stream_config", forgetting)
     monkeypatch.setattr("shared.messaging.relay.repair_interior", no_repair)
-    result = await limit_reached(broker, mongo_url, monkeypatch)
+    result = await limit_reached(broker, mongo_url, monkeypatch, patience=3)
     assert result.lost >= 50, result
 
 
 async def refused_by_the_disk(
-    broker: Broker, mongo_url: str, figures: dict[str, Any]
+    broker: Broker, mongo_url: str, figures: dict[str, Any], patience: float = 15
 ) -> effects.Ledger:
     """Every fsync fails for a while, then the broker is started again on a sound disk."""
     async with effects.services(broker, mongo_url) as (publisher, listener):
@@ -184,7 +188,7 @@ async def refused_by_the_disk(
         figures["refused"] = faults.injections(trace)
         broker.kill()
         broker.start()
-        return await effects.settled(publisher, listener, 6)
+        return await effects.settled(publisher, listener, patience)
 
 
 async def test_a_disk_that_refuses_to_write_is_not_taken_for_one_that_did(
@@ -203,7 +207,7 @@ async def test_control_a_relay_that_believes_in_the_disk_loses_what_it_refused(
 ) -> None:
     """The control of the test above: marked as sent whatever the broker says."""
     figures: dict[str, Any] = {}
-    result = await refused_by_the_disk(broker, mongo_url, figures)
+    result = await refused_by_the_disk(broker, mongo_url, figures, patience=3)
     assert result.lost == 20, (result, figures)
 
 
@@ -236,7 +240,7 @@ async def test_control_a_relay_that_waits_half_a_second_never_gets_on(
     monkeypatch.setattr("shared.messaging.relay.PUBLISH_TIMEOUT", 0.5)
     monkeypatch.setattr(Relay, "_mark_tail", no_look)
     async with effects.services(broker, mongo_url) as (publisher, _):
-        with faults.injected(broker.server, "delay_enter=2000000"):
+        with faults.injected(broker.server, "delay_enter=1000000"):
             await effects.commit(publisher, 20)
             assert await stays_unsent(publisher, 3)
         assert await stays_unsent(publisher)

@@ -1,23 +1,23 @@
 """T6: partitions between a service and its servers, in every shape a network has."""
 
 import asyncio
+import os
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
+from deploy.embedded import answers, find_nats_server, free_port, wait_until
+from deploy.nats import server_conf
+from deploy.processes import spawn
 from shared.messaging.kernel import Kernel
+from shared.messaging.provision import provision
 from tests.bus import Bus, until
-from tests.delivery.net import (
-    LONG,
-    Link,
-    linked,
-    namespace,
-    why_no_namespace,
-)
+from tests.delivery.net import Link, Namespace, linked, impairs, namespace, why_no_namespace
 from tests.delivery.traffic import balanced, ledger, listening, say, serving
 
 pytestmark = pytest.mark.filterwarnings(
@@ -142,3 +142,85 @@ async def seconds_until_noticed(city: City, started: float) -> float:
     except TimeoutError:
         return float("nan")
     return time.monotonic() - started
+
+
+async def test_control_without_pings_a_half_open_connection_is_never_noticed(
+    bus: Bus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """T6: stock pings are two minutes apart. The network is whole, the old connection is dead, and
+    events that are sent stay where they are."""
+    hurry(monkeypatch, ping_interval=120)
+    monkeypatch.setattr("shared.messaging.provision.ACK_WAIT_SECONDS", 2)
+    city = City(bus)
+    async with city.stack:
+        await city.start()
+        await say(city.owner, 10)
+        await balanced(city.owner, city.listener)
+        city.links["matching-nats"].orphan()
+        await say(city.owner, 10)
+        with pytest.raises(TimeoutError):
+            await balanced(city.owner, city.listener, 5.0)
+        city.links["matching-nats"].cut()  # so that it can be stopped in order
+
+
+PACKETS: dict[str, Callable[[Namespace], None]] = {
+    "dropped both ways": lambda there: there.drop(),
+    "not heard": lambda there: there.drop("INPUT"),
+    "not answered": lambda there: there.drop("OUTPUT"),
+    "a third lost": lambda there: there.impair("loss", "30%"),
+    "half a second late": lambda there: there.impair("delay", "500ms"),
+}
+SLOW_TO_HEAL = pytest.mark.xfail(
+    strict=False,
+    reason="seen once in three runs: longer than 25 s until whole again after one-way loss; not "
+    "understood yet (the server may still send to the old connection, or its close may wait)",
+)
+
+
+@asynccontextmanager
+async def broker_in(there: Namespace, folder: Path) -> AsyncIterator[str]:
+    """A provisioned broker that lives in a namespace; its address."""
+    port, monitor = free_port(), free_port()
+    conf = folder / "nats.conf"
+    conf.write_text(server_conf(there.address, port, monitor, folder / "data"))
+    command = there.command(str(find_nats_server()), "--config", str(conf))
+    server = spawn("nats", command, folder)
+    try:
+        health = f"http://{there.address}:{monitor}/healthz"
+        wait_until(lambda: answers(health), server, "look at the log above")
+        await provision(f"nats://{there.address}:{port}")
+        yield f"nats://{there.address}:{port}"
+    finally:
+        server.kill()
+
+
+@pytest.mark.skipif(bool(why_no_namespace()), reason=why_no_namespace() or "possible")
+@pytest.mark.parametrize(
+    "fault",
+    [pytest.param(f, marks=SLOW_TO_HEAL) if f == "not answered" else f for f in PACKETS],
+)
+async def test_packets_dropped_by_the_kernel_delay_events_and_lose_none(
+    quick_pings: None, mongo_url: str, tmp_path: Path, fault: str
+) -> None:
+    """T6, the real thing: the broker in a network namespace. A large outbox waits meanwhile, so
+    that the sockets are full when the connection has to be given up. Control: with packets
+    dropped, nothing arrives."""
+    if ("lost" in fault or "late" in fault) and not impairs():
+        pytest.skip("this kernel has no netem: modprobe sch_netem, or linux-modules-extra")
+    with namespace(os.getpid() % 250) as there:
+        async with broker_in(there, tmp_path) as url:
+            bus = Bus(url, mongo_url)
+            async with (
+                serving(bus, "membership") as owner,
+                serving(bus, "matching", listening()) as matching,
+            ):
+                PACKETS[fault](there)
+                await say(owner, 2000)
+                await asyncio.sleep(1.0)  # the fault's length
+                late = (await ledger(owner, matching))["lost"]
+                there.heal()
+                healed = time.monotonic()
+                book = await balanced(owner, matching, 25)
+                took = time.monotonic() - healed
+    print(f"T6 packets {fault}: {late} late, whole after {took:.1f} s, {book}")
+    assert late == 2000 or "late" in fault or "lost" in fault

@@ -92,8 +92,10 @@ async def test_a_flood_of_poison_delays_the_good_events_little_and_is_kept_exact
     assert set(attempts) == {f.event_id for f in (*bad, *unreadable)}
     assert {attempts[fact.event_id] for fact in bad} == {6}
     assert {attempts[fact.event_id] for fact in unreadable} == {1}
-    assert max(handler.calls[fact.event_id] for fact in bad) <= 12  # with its batch, and alone
-    assert good_took < GOOD / 60, "slower than sixty good events a second"
+    assert (
+        max(handler.calls[fact.event_id] for fact in bad) <= 6 + 10
+    )  # six alone; before, in ever smaller halves
+    assert good_took < GOOD / 30, "slower than thirty good events a second"
 
 
 async def test_control_without_delay_and_parking_poison_is_tried_without_end(

@@ -172,7 +172,7 @@ async def stored(client: Client, last: int, stream: str = "MEMBERSHIP") -> None:
     """Wait until the stream has reached this sequence."""
 
     async def there() -> bool:
-        return (await client.jetstream().stream_info(stream)).state.last_seq >= last
+        return bool((await client.jetstream().stream_info(stream)).state.last_seq >= last)
 
     await until(there, 30)
 

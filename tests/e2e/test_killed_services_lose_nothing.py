@@ -1,17 +1,30 @@
 """Every service is killed in the middle of the main job; it still happens, and counts once."""
 
 import time
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
 from deploy import ports, processes
 from deploy.system import PROGRAMS, System
+from shared.messaging.provision import provision
 from tests.e2e import terminal
 from tests.e2e.city import City, Person, until
 
 TODAY = datetime.now(UTC).date().isoformat()
+
+
+@pytest.fixture(scope="module", autouse=True)
+async def taken_messages_come_again_soon(system: System) -> AsyncIterator[None]:
+    """What a killed service had taken comes again after ack_wait: 30 s in ours, 3 s here."""
+    key = system.nkey_file("provisioner")
+    with patch("shared.messaging.provision.ACK_WAIT_SECONDS", 3):
+        await provision(system.nats_url, key)
+    yield
+    await provision(system.nats_url, key)
 
 
 def kill(system: System, *names: str) -> None:
