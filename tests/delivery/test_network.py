@@ -17,7 +17,7 @@ from deploy.processes import spawn
 from shared.messaging.kernel import Kernel
 from shared.messaging.provision import provision
 from tests.bus import Bus, until
-from tests.delivery.net import Link, Namespace, linked, impairs, namespace, why_no_namespace
+from tests.delivery.net import Link, Namespace, impairs, linked, namespace, why_no_namespace
 from tests.delivery.traffic import balanced, ledger, listening, say, serving
 
 pytestmark = pytest.mark.filterwarnings(

@@ -120,7 +120,15 @@ async def test_an_authorisation_error_during_a_reconnect_is_only_a_delay(
         await until(done, 5)
         print(f"T7 auth flap: ours back after {time.monotonic() - started:.1f} s")
         assert not stock.connection.is_connected and got == []
-        stock.connection._status = stock.connection.CLOSED  # it could not be stopped otherwise
+        await forget(stock)
+
+
+async def forget(stock: NatsBroker) -> None:
+    """End what is left of a dead stock broker: to be stopped it would need a connection."""
+    tasks = [task for subscriber in stock.subscribers for task in subscriber.tasks]
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, stock.connection._reconnection_task, return_exceptions=True)
 
 
 async def heard_per_second(guarded: Guarded, seconds: float = 1.5) -> float:

@@ -184,7 +184,7 @@ async def drained(
 
     async def done() -> bool:
         info = await client.jetstream().consumer_info(stream, durable)
-        return info.num_pending == 0 and info.num_ack_pending == 0
+        return bool(info.num_pending == 0 and info.num_ack_pending == 0)
 
     await until(done, seconds)
 

@@ -26,10 +26,17 @@ COMMON = frozenset(
 
 
 def telling_words(*texts: str) -> tuple[str, ...]:
-    """Distinct words of four letters or more, lower case, plural s dropped, in order."""
+    """Distinct words of four letters or more, lower case, in the singular, in order."""
     found = dict.fromkeys(
-        word.removesuffix("s") if not word.endswith("ss") else word
+        _singular(word)
         for word in re.findall(r"[^\W\d_]{4,}", " ".join(texts).casefold())
         if word not in COMMON
     )
     return tuple(found)[:MOST]
+
+
+def _singular(word: str) -> str:
+    """Without a plural's ending, as far as spelling tells: memories, memory; hours, hour."""
+    if word.endswith("ies") and len(word) > len("ties"):
+        return word.removesuffix("ies") + "y"
+    return word if word.endswith("ss") else word.removesuffix("s")

@@ -23,3 +23,14 @@ def test_a_long_text_is_bounded() -> None:
 def test_nothing_comes_of_nothing() -> None:
     """Numbers and signs are not words."""
     assert telling_words("", "123 4567 ??? $where") == ()
+
+
+def test_words_are_compared_and_shown_in_the_singular() -> None:
+    """People read them in a reason: 'memorie' would look broken."""
+    assert telling_words("Memories of nine hours, ties and glass") == (
+        "memory",
+        "nine",
+        "hour",
+        "tie",
+        "glass",
+    )
