@@ -9,6 +9,7 @@ import asyncio
 import contextlib
 import random
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from typing import TypeVar
 
 import structlog
@@ -123,7 +124,7 @@ class Consumer:
                 arrival = arrival_of(message.subject, message.headers or {}, message.data)
                 readable.append((message, self._applier.read(arrival)))
             except HOPELESS as error:
-                await self._parking.park(message, error)
+                await self._park(message, error)
         await failpoint("consumer.before-apply")
         suspects = await self._suspects(readable)
         fresh = [pair for pair in readable if pair[1].event_id not in suspects]
@@ -178,16 +179,23 @@ class Consumer:
             await message.ack()
         except self._applier.refusal as refusal:
             log.info("event refused", subject=arrival.subject, code=getattr(refusal, "code", ""))
-            await self._applier.apply([arrival], react=False)
+            await self._patiently([message], self._pass_over, arrival)
             await message.ack()
         except HOPELESS as error:
-            await self._parking.park(message, error, attempt)
+            await self._park(message, error, attempt)
         except Exception as error:  # noqa: BLE001 - sorted here and nowhere else
             await self._again(message, arrival, attempt, error)
 
     async def _counted(self, message: Msg, arrival: Arrival) -> int:
         """Which attempt this is. Counted before it is made, so that one that kills us counts."""
         return await self._patiently([message], self._parking.count_attempt, arrival.event_id)
+
+    async def _park(self, message: Msg, error: Exception, attempt: int = 1) -> None:
+        await self._patiently([message], partial(self._parking.park, message, error), attempt)
+
+    async def _pass_over(self, arrival: Arrival) -> int:
+        """Remember an event as applied although the rules refused its effects."""
+        return await self._applier.apply([arrival], react=False)
 
     async def _patiently(
         self, messages: Sequence[Msg], asking: Callable[[A], Awaitable[B]], about: A
@@ -207,7 +215,7 @@ class Consumer:
             await message.nak(delay=HOLD_SECONDS)
             return
         if attempt >= ATTEMPTS:
-            await self._parking.park(message, error, attempt)
+            await self._park(message, error, attempt)
             return
         RETRIED.inc()
         log.warning(

@@ -170,11 +170,6 @@ PACKETS: dict[str, Callable[[Namespace], None]] = {
     "a third lost": lambda there: there.impair("loss", "30%"),
     "half a second late": lambda there: there.impair("delay", "500ms"),
 }
-SLOW_TO_HEAL = pytest.mark.xfail(
-    strict=False,
-    reason="seen once in three runs: longer than 25 s until whole again after one-way loss; not "
-    "understood yet (the server may still send to the old connection, or its close may wait)",
-)
 
 
 @asynccontextmanager
@@ -195,10 +190,8 @@ async def broker_in(there: Namespace, folder: Path) -> AsyncIterator[str]:
 
 
 @pytest.mark.skipif(bool(why_no_namespace()), reason=why_no_namespace() or "possible")
-@pytest.mark.parametrize(
-    "fault",
-    [pytest.param(f, marks=SLOW_TO_HEAL) if f == "not answered" else f for f in PACKETS],
-)
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize("fault", PACKETS)
 async def test_packets_dropped_by_the_kernel_delay_events_and_lose_none(
     quick_pings: None, mongo_url: str, tmp_path: Path, fault: str
 ) -> None:
@@ -220,7 +213,8 @@ async def test_packets_dropped_by_the_kernel_delay_events_and_lose_none(
                 late = (await ledger(owner, matching))["lost"]
                 there.heal()
                 healed = time.monotonic()
-                book = await balanced(owner, matching, 25)
+                # What was sent into the dead connection comes again after ack_wait, 30 s.
+                book = await balanced(owner, matching, 75)
                 took = time.monotonic() - healed
     print(f"T6 packets {fault}: {late} late, whole after {took:.1f} s, {book}")
     assert late == 2000 or "late" in fault or "lost" in fault
