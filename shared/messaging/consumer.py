@@ -6,7 +6,6 @@ nothing.
 """
 
 import asyncio
-import contextlib
 import random
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
@@ -15,7 +14,6 @@ from typing import TypeVar
 import structlog
 from nats.aio.msg import Msg
 from nats.errors import Error as NatsError
-from nats.errors import MsgAlreadyAckdError
 from prometheus_client import Counter
 from pymongo.errors import PyMongoError
 
@@ -24,7 +22,7 @@ from shared.messaging.broker import leave
 from shared.messaging.cloudevents import arrival_of
 from shared.messaging.failpoints import failpoint
 from shared.messaging.parking import HOPELESS, Parking, fingerprint
-from shared.messaging.puller import ConsumerGone, Puller
+from shared.messaging.puller import ConsumerGone, Puller, give_back
 from shared.storage.inbox import Arrival
 from shared.storage.mongo import TookTooLong, is_outage
 
@@ -55,6 +53,7 @@ class Consumer:
         self._idle = asyncio.Event()
         self._idle.set()
         self._gone = 0
+        self._returned: list[Msg] = []
 
     @property
     def waiting(self) -> bool:
@@ -65,19 +64,21 @@ class Consumer:
         """Until `stop`. Ends the process when the consumer stays gone: provisioning must run."""
         await self._puller.start()
         while not self._stopping:
-            try:
-                messages = await self._puller.next()
-                self._gone = 0
-                await self._settle_all(messages)
-            except ConsumerGone as trouble:
-                self._gone += 1
-                log.error("consumer is gone", error=str(trouble))
-                if self._gone > PATIENCE_WITHOUT_CONSUMER:
-                    leave()
-                await asyncio.sleep(1)
-            except NatsError as trouble:
-                if self._stopping:
-                    return
+            await self._once()
+
+    async def _once(self) -> None:
+        try:
+            messages = await self._puller.next()
+            self._gone = 0
+            await self._settle_all(messages)
+        except ConsumerGone as trouble:
+            self._gone += 1
+            log.error("consumer is gone", error=str(trouble))
+            if self._gone > PATIENCE_WITHOUT_CONSUMER:
+                leave()
+            await asyncio.sleep(1)
+        except NatsError as trouble:
+            if not self._stopping:
                 log.warning("connection trouble", error=repr(trouble))
                 await asyncio.sleep(1)
 
@@ -88,7 +89,9 @@ class Consumer:
         """
         self._stopping = True
         await asyncio.wait_for(self._idle.wait(), seconds)
-        await self._puller.stop()
+        left = await self._puller.stop()
+        await asyncio.wait_for(self._idle.wait(), seconds)
+        await give_back([*self._returned, *left])
 
     async def ask_again(self) -> None:
         """The connection is back: pull at once, not when heartbeats have been missed."""
@@ -111,9 +114,7 @@ class Consumer:
                 raise StoppedHolding
             await self._settle(messages)
         except StoppedHolding:
-            for message in messages:
-                with contextlib.suppress(MsgAlreadyAckdError):
-                    await message.nak()
+            self._returned += messages
         finally:
             self._idle.set()
 

@@ -15,6 +15,7 @@ import structlog
 from nats.aio.msg import Msg
 from nats.aio.subscription import Subscription
 from nats.errors import Error as NatsError
+from nats.errors import MsgAlreadyAckdError
 from nats.errors import TimeoutError as NatsTimeout
 
 from shared.messaging.broker import Frame, SafeClient
@@ -25,6 +26,8 @@ HEARTBEAT_SECONDS = 5.0
 MISSED_HEARTBEATS = 3
 PAUSE_SECONDS = 1.0
 FLUSH_SECONDS = 2
+HAND_OVER_TURNS = 5
+"""Turns of the loop after which whoever waits in `next` has what was already taken for it."""
 
 log = structlog.get_logger()
 
@@ -61,20 +64,26 @@ class Puller:
         """Listen for what the consumer sends."""
         self._subscription = await self._client.subscribe(self._client.new_inbox())
 
-    async def stop(self) -> None:
-        """Stop listening, and give back at once what has arrived but was not taken."""
+    async def stop(self) -> list[Msg]:
+        """Stop listening; what had arrived but was not taken, for `give_back`.
+
+        Nothing may be given back before the server knows that we do not listen: it would come
+        straight back, and the last of it would be lost on the way until `ack_wait` is over.
+        """
         subscription = self._subscription
         if subscription is None or self._client.is_closed:
-            return
+            return []
         with contextlib.suppress(NatsError):  # a broker that is down has nothing to send
             await self._client._send_unsubscribe(subscription._id)
             await self._client.flush(FLUSH_SECONDS)  # what it sent before it knew is here now
+        for _ in range(HAND_OVER_TURNS):
+            await asyncio.sleep(0)
+        left: list[Msg] = []
         while messages := self._drained(subscription):
-            for message in messages:
-                if message.reply.startswith("$JS.ACK."):
-                    await message.nak()
+            left += [message for message in messages if message.reply.startswith("$JS.ACK.")]
         self._subscription = None
         await subscription.unsubscribe()
+        return left
 
     async def next(self) -> list[Msg]:
         """Everything that is there, at least one message. Empty when it is worth asking again.
@@ -149,3 +158,10 @@ class Puller:
             log.info("pull ended", status=status, description=description)
             await asyncio.sleep(PAUSE_SECONDS)
         return True
+
+
+async def give_back(messages: Sequence[Msg]) -> None:
+    """Let the broker deliver these again at once, to whoever asks next."""
+    for message in messages:
+        with contextlib.suppress(MsgAlreadyAckdError):
+            await message.nak()

@@ -23,7 +23,7 @@ from shared.contracts.requests.operations import (
 from shared.messaging.applying import Applier
 from shared.messaging.broker import SafeClient
 from shared.messaging.cloudevents import Unreadable, arrival_of
-from shared.messaging.puller import Puller
+from shared.messaging.puller import Puller, give_back
 from shared.storage.inbox import GAPS, HEADS, INBOX, INBOX_INDEXES, Arrival
 from shared.storage.mongo import Database
 from shared.storage.shadow import Shadow
@@ -159,7 +159,7 @@ class Reader:
             while await self._left(paused):
                 await self._apply(await puller.next(), paused)
         finally:
-            await puller.stop()
+            await give_back(await puller.stop())
 
     async def _left(self, paused: bool) -> bool:
         info = await self._client.jetstream().consumer_info(self._stream, self._durable)
