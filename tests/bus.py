@@ -13,7 +13,6 @@ from shared.messaging.routers import EventRouter, RequestRouter
 from shared.settings import CommonSettings
 from shared.storage.work import MongoWork
 
-
 PATIENCE = 3.0
 """Waiting costs nothing where all is well, and a busy machine is not a broken kernel."""
 
