@@ -9,7 +9,7 @@ from nats.errors import Error as NatsError
 from deploy.problems import Problem
 from deploy.system import System
 from shared.contracts.envelope import Actor, Contract, Refused, Request
-from shared.messaging.client import asking
+from shared.messaging.asking import asking
 
 R = TypeVar("R", bound=Contract)
 

@@ -36,6 +36,7 @@ def test_every_reference_of_a_document_resolves(document: dict[str, Any]):
         found: Any = document
         for part in reference.removeprefix("#/").split("/"):
             found = found[part]
+        assert found, reference
 
 
 def test_every_component_has_a_name_that_asyncapi_allows(document: dict[str, Any]):

@@ -156,4 +156,6 @@ async def test_a_blocked_htmx_is_not_missed(served: GatewayDriver, chromium: Bro
     await page.goto("/opportunities")
     await page.get_by_label("Kind of help").select_option("treasure")
     await page.get_by_role("button", name="Show opportunities").click()
-    await page.get_by_text("1 opportunity", exact=True).wait_for()
+    count = page.get_by_text("1 opportunity", exact=True)
+    await count.wait_for()
+    assert await count.is_visible()
