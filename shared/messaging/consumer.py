@@ -50,8 +50,7 @@ class Consumer:
         self._applier = applier
         self._parking = parking
         self._stopping = False
-        self._idle = asyncio.Event()
-        self._idle.set()
+        self._working = asyncio.Lock()
         self._gone = 0
         self._returned: list[Msg] = []
 
@@ -88,10 +87,14 @@ class Consumer:
         Raises TimeoutError where finishing takes longer.
         """
         self._stopping = True
-        await asyncio.wait_for(self._idle.wait(), seconds)
+        await self._finished(seconds)
         left = await self._puller.stop()
-        await asyncio.wait_for(self._idle.wait(), seconds)
+        await self._finished(seconds)
         await give_back([*self._returned, *left])
+
+    async def _finished(self, seconds: float) -> None:
+        async with asyncio.timeout(seconds), self._working:
+            return
 
     async def ask_again(self) -> None:
         """The connection is back: pull at once, not when heartbeats have been missed."""
@@ -99,24 +102,20 @@ class Consumer:
 
     async def pause(self) -> None:
         """Wait for what is being applied, and apply nothing until `resume`."""
-        await self._idle.wait()
-        self._idle.clear()
+        await self._working.acquire()
 
     def resume(self) -> None:
         """Go on after `pause`."""
-        self._idle.set()
+        self._working.release()
 
     async def _settle_all(self, messages: Sequence[Msg]) -> None:
-        await self._idle.wait()
-        self._idle.clear()
-        try:
-            if self._stopping:
-                raise StoppedHolding
-            await self._settle(messages)
-        except StoppedHolding:
-            self._returned += messages
-        finally:
-            self._idle.set()
+        async with self._working:
+            try:
+                if self._stopping:
+                    raise StoppedHolding
+                await self._settle(messages)
+            except StoppedHolding:
+                self._returned += messages
 
     async def _settle(self, messages: Sequence[Msg]) -> None:
         readable: list[tuple[Msg, Arrival]] = []
