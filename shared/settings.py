@@ -14,6 +14,8 @@ PRODUCTION_NEEDS = (
     "mongo_password_file",
     "identity_public_key_file",
 )
+SECRET_FILES = ("nats_nkey_file", "mongo_password_file", "identity_private_key_file")
+"""Files nobody but their owner may read; start-up fails where somebody else could."""
 
 
 def env(name: str, default: Any = None, **extra: Any) -> Any:
@@ -43,6 +45,11 @@ class CommonSettings(BaseSettings):
     public_url: str = env("PUBLIC_URL", "http://localhost:8080")
     identity_public_key_file: Path | None = env("IDENTITY_PUBLIC_KEY_FILE")
     identity_private_key_file: Path | None = env("IDENTITY_PRIVATE_KEY_FILE")
+    retention_days: dict[str, int] = Field(
+        default_factory=dict,
+        description="Days of your own for collections that have a clock, as JSON: "
+        '`{"notices": 365}`. `potbank retention` lists the clocks.',
+    )
     log_level: str = env("LOG_LEVEL", "INFO")
     log_format: Literal["json", "pretty"] = env("LOG_FORMAT", "json")
 
@@ -50,6 +57,13 @@ class CommonSettings(BaseSettings):
     def database(self) -> str:
         """The one database this service may touch."""
         return self.mongo_database or self.service
+
+    @model_validator(mode="after")
+    def _files_are_kept(self) -> Self:
+        for name in (*SECRET_FILES, "identity_public_key_file"):
+            if path := getattr(self, name):
+                _demand_kept(name.upper(), path, private=name in SECRET_FILES)
+        return self
 
     @model_validator(mode="after")
     def _safe_in_production(self) -> Self:
@@ -60,3 +74,13 @@ class CommonSettings(BaseSettings):
             if "POTBANK_FAILPOINTS" in os.environ:
                 raise ValueError("POTBANK_FAILPOINTS must not be set in production")
         return self
+
+
+def _demand_kept(variable: str, path: Path, *, private: bool) -> None:
+    if not path.is_file():
+        raise ValueError(f"{variable}: there is no file {path}; ./potbank init makes it")
+    found = path.stat()
+    if found.st_size == 0:
+        raise ValueError(f"{variable}: {path} is empty; delete it and run ./potbank init")
+    if private and found.st_mode & 0o077:
+        raise ValueError(f"{variable}: others than its owner can read {path}; chmod 600 {path}")

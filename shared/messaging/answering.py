@@ -1,6 +1,8 @@
 """Answers requests: who asks, may they, one transaction, and always a value in return."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
+from json import JSONDecodeError
 from typing import Any
 
 import structlog
@@ -10,11 +12,15 @@ from faststream.nats import NatsMessage, NatsRouter
 from pydantic import ValidationError
 
 from shared.contracts.envelope import Actor, Answer, Contract, FieldProblem, Refused, Request
+from shared.messaging.asking import asked_timeout
+from shared.messaging.cloudevents import COPIED
 from shared.messaging.failpoints import failpoint
 from shared.messaging.identity import HEADER, NotVouched, Vouching
 from shared.messaging.routers import RequestRouter
+from shared.messaging.strict import NameTwice, refuse_names_twice
+from shared.policy import NotAllowed, for_services_only, may_ask, permit
 from shared.storage.cursors import BadCursor
-from shared.storage.mongo import is_outage
+from shared.storage.mongo import is_outage, within
 
 CONCURRENT = 16
 """Requests one service answers at the same time; the rest wait their turn."""
@@ -42,6 +48,10 @@ FIXES = {
     "date_parsing": "Write the day as YYYY-MM-DD.",
 }
 
+ANSWERED_AFTER = 0.8
+"""The part of the asker's timeout after which the database has had its time."""
+NAME_SHOWN = 80
+
 log = structlog.get_logger()
 
 
@@ -58,6 +68,15 @@ def unreadable(error: ValidationError) -> Refused:
     return Refused(code="invalid", message="Some fields are not right.", problems=problems)
 
 
+def _named_twice(name: str) -> Refused:
+    problem = FieldProblem(
+        field=name.encode("utf-8", "replace").decode()[:NAME_SHOWN],
+        message="This name stands twice.",
+        fix="Give one value for it.",
+    )
+    return Refused(code="invalid", message="Some fields are not right.", problems=(problem,))
+
+
 class AnswerAlways(BaseMiddleware[Any, Any]):
     """What cannot be read, and what goes wrong, becomes a Refused like any other."""
 
@@ -65,7 +84,12 @@ class AnswerAlways(BaseMiddleware[Any, Any]):
         self, call_next: Callable[[Any], Awaitable[Any]], msg: StreamMessage[Any]
     ) -> Any:
         try:
-            return await call_next(msg)
+            with suppress(UnicodeDecodeError, JSONDecodeError):  # said in its own words below
+                refuse_names_twice(msg.body)
+            with within(ANSWERED_AFTER * asked_timeout(msg.headers)):
+                return await call_next(msg)
+        except NameTwice as twice:
+            return Answer.of(_named_twice(twice.name))
         except ValidationError as error:
             return Answer.of(unreadable(error))
         except Exception as error:
@@ -92,18 +116,18 @@ class Answering:
 
     async def answer(self, request: Request[Any], actor: Actor) -> Contract:
         """The reply, or Refused: not allowed, a rule, a cursor."""
-        if not actor.may(request.access):
-            return Refused(
-                code="sign-in-first" if not actor.roles else "not-allowed",
-                message="You need to sign in first." if not actor.roles else "You may not do this.",
-            )
         try:
+            permit(may_ask(actor, type(request)))
             if command := self._requests.commands.get(type(request)):
                 reply: Contract = await self._transact(
                     lambda work: command(request, work), actor=actor
                 )
                 return reply
             return await self._requests.queries[type(request)](request, actor)
+        except NotAllowed as no:
+            asked = type(request).__name__
+            log.info("not allowed", kind="security", request=asked, code=no.code, by=actor.id)
+            return refused(no)
         except self._refusal as refusal:
             return refused(refusal)
         except BadCursor as bad:
@@ -120,8 +144,9 @@ class Answering:
     def _subscribe(self, router: NatsRouter, kind: type[Request[Any]], description: str) -> None:
         async def answering(request: Any, message: NatsMessage) -> Answer:
             try:
-                actor = self._actor(kind, message.headers.get(HEADER))
-            except NotVouched:
+                actor = self._actor(kind, message.headers)
+            except NotVouched as bad:
+                log.warning("not vouched for", kind="security", request=kind.__name__, why=str(bad))
                 return Answer.of(Refused(code="not-vouched", message="Sign in again."))
             answer = Answer.of(await self.answer(request, actor))
             await failpoint("answer.before-reply")
@@ -139,10 +164,13 @@ class Answering:
         )
         subscriber(answering)
 
-    def _actor(self, kind: type[Request[Any]], token: str | None) -> Actor:
-        if token is None and kind.access == "service":
+    def _actor(self, kind: type[Request[Any]], headers: Mapping[str, str]) -> Actor:
+        if COPIED in headers:
+            raise NotVouched("a copy out of a stream, sent past the permissions of its sender")
+        token = headers.get(HEADER)
+        if token is None and for_services_only(kind):
             return SERVICE
-        return self._vouching.read(token)
+        return self._vouching.read(token, self._requests.service)
 
 
 def refused(refusal: Exception) -> Refused:

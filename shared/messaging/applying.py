@@ -1,9 +1,9 @@
 """Applies events: the whole batch in one transaction, each event once, in its aggregate's order."""
 
-import json
+from collections import Counter as Counts
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from prometheus_client import Counter
@@ -11,6 +11,7 @@ from prometheus_client import Counter
 from shared.contracts.envelope import Event
 from shared.messaging.cloudevents import Unreadable
 from shared.messaging.routers import EventRouter, Reaction
+from shared.messaging.strict import refuse_names_twice
 from shared.storage.inbox import Arrival, Inbox
 from shared.storage.outbox import Cause
 from shared.storage.shadow import Shadow
@@ -52,7 +53,7 @@ class Applier:
 
     def read(self, arrival: Arrival) -> Arrival:
         """The same arrival with its event in it. Raises ValidationError."""
-        return replace(arrival, event=self.decode(arrival))
+        return arrival.carrying(self.decode(arrival))
 
     def decode(self, arrival: Arrival) -> Event | None:
         """The event, or None where nobody here reacts to it. Raises ValidationError, Unreadable."""
@@ -60,7 +61,7 @@ class Applier:
         if reacting is None:
             return None
         event = reacting.event.model_validate_json(arrival.body)
-        _refuse_names_twice(arrival.body)  # pydantic takes the last one, other readers the first
+        _strictly(arrival.body)  # pydantic takes the last one, other readers the first
         return event
 
     async def apply(
@@ -87,8 +88,8 @@ class Applier:
             return [arrival for arrival, _ in ready]
 
         applied: list[Arrival] = await self.transact(in_work)
-        for arrival in applied:
-            APPLIED.labels(arrival.subject).inc()
+        for subject, count in Counts(arrival.subject for arrival in applied).items():
+            APPLIED.labels(subject).inc(count)
         return len(applied)
 
     async def go_past(
@@ -124,13 +125,8 @@ class Applier:
             await getattr(work, store).get_many(ids)
 
 
-def _once_each(pairs: list[tuple[str, Any]]) -> None:
-    if len({name for name, _ in pairs}) != len(pairs):
-        raise Unreadable("a name stands twice in one JSON object")
-
-
-def _refuse_names_twice(body: bytes) -> None:
+def _strictly(body: bytes) -> None:
     try:
-        json.loads(body, object_pairs_hook=_once_each)
+        refuse_names_twice(body)
     except (ValueError, RecursionError) as error:
         raise Unreadable(f"not strict JSON: {type(error).__name__}") from error

@@ -1,6 +1,6 @@
 """Asking a service: one request, one value back, never an exception for what the other side did."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TypeVar, cast
@@ -24,6 +24,21 @@ NO_ANSWER = Refused(
 )
 
 
+TIMEOUT = "Potbank-Timeout"
+"""Header of a request: the seconds that the asker will wait."""
+USUAL_SECONDS = 5.0
+LONGEST_SECONDS = 60.0
+
+
+def asked_timeout(headers: Mapping[str, str]) -> float:
+    """The seconds the asker waits; what cannot be read is taken as usual."""
+    try:
+        seconds = float(headers.get(TIMEOUT, USUAL_SECONDS))
+    except ValueError:
+        return USUAL_SECONDS
+    return seconds if 0 < seconds <= LONGEST_SECONDS else USUAL_SECONDS
+
+
 class Asker:
     """Sends requests over one connection, as one actor unless told otherwise."""
 
@@ -38,13 +53,13 @@ class Asker:
         *,
         actor: Actor | None = None,
         service: str | None = None,
-        timeout: float = 5.0,
+        timeout: float = USUAL_SECONDS,
     ) -> R | Refused:
         """The reply, or why not; `no-answer` after `timeout` seconds or when nobody listens."""
-        headers = {"content-type": "application/json"}
-        if token := self._sign(actor or self._actor):
-            headers[HEADER] = token
+        headers = {"content-type": "application/json", TIMEOUT: f"{timeout:g}"}
         subject = request.subject.format(service=service)
+        if token := self._sign(actor or self._actor, audience=subject.split(".")[1]):
+            headers[HEADER] = token
         body = request.model_dump_json(exclude_unset=True).encode()
         try:
             message = await self._client.request(subject, body, timeout=timeout, headers=headers)
@@ -57,8 +72,8 @@ class Asker:
         except ValidationError:
             return Refused(code="unreadable-answer", message="The service's answer makes no sense.")
 
-    def _sign(self, actor: Actor | None) -> str | None:
-        return self._vouching.sign(actor) if actor is not None else None
+    def _sign(self, actor: Actor | None, audience: str) -> str | None:
+        return self._vouching.sign(actor, audience) if actor is not None else None
 
 
 async def quietly(_: Exception) -> None:

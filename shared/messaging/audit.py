@@ -12,7 +12,7 @@ from typing import Any
 
 import structlog
 from nats.aio.client import Client
-from nats.errors import TimeoutError as NatsTimeout
+from nats.errors import Error as NatsError
 
 from shared.messaging.cloudevents import MESSAGE_ID, event_id_of, message_id
 from shared.storage.mongo import Database
@@ -20,8 +20,14 @@ from shared.storage.outbox import NEW, OUTBOX, SENT
 
 CHUNK = 1000
 TIMEOUT = 10.0
+ALL_SAID = ("204", "404")
+"""The server's status after the last message it has, and where it has none at all."""
 
 log = structlog.get_logger()
+
+
+class LookUnanswered(NatsError):
+    """The server did not say what the stream holds."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +87,10 @@ async def _recognise(database: Database, held: Mapping[str, int], last: int) -> 
 
 
 async def _held(client: Client, stream: str, start: int, count: int) -> dict[str, int]:
-    """Message ids the stream holds from `start` on, at most `count`, with their sequences."""
+    """Message ids the stream holds from `start` on, at most `count`, with their sequences.
+
+    Raises nats errors where the server does not say that this was all: silence proves no loss.
+    """
     inbox = client.new_inbox()
     subscription = await client.subscribe(inbox)
     request = json.dumps({"seq": start, "batch": count, "up_to_seq": 0}).encode()
@@ -91,12 +100,12 @@ async def _held(client: Client, stream: str, start: int, count: int) -> dict[str
         while True:
             message = await subscription.next_msg(TIMEOUT)
             headers = message.headers or {}
+            if headers.get("Status") in ALL_SAID:
+                return found
             if "Nats-Sequence" not in headers:
-                return found  # end of batch, or nothing at all
+                raise LookUnanswered(f"{stream} from {start}: {headers}")
             if int(headers["Nats-Sequence"]) < start + count:
                 found[headers.get(MESSAGE_ID, "")] = int(headers["Nats-Sequence"])
-    except NatsTimeout:
-        return found
     finally:
         await subscription.unsubscribe()
 

@@ -10,23 +10,26 @@ import json
 import os
 import urllib.request
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import structlog
 from faststream.nats import NatsBroker, NatsNKey
 from nats.aio.client import Client
+from nats.aio.msg import Msg
 from nats.errors import ConnectionClosedError, ConnectionReconnectingError
 
 EXIT_CLOSED = 70
 """EX_SOFTWARE: the process cannot go on; start it again."""
 
+LOOK_SECONDS = 0.2
+SPACE = " \t\n\r\v\f"
+
 log = structlog.get_logger()
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """One message to publish. Subjects and headers are our own: only line ends are looked for."""
 
     subject: str
@@ -37,12 +40,19 @@ class Frame:
         """The frame on the wire; PUB without headers, HPUB with them."""
         if not self.headers:
             return b"PUB %b %d\r\n%b\r\n" % (self.subject.encode(), len(self.body), self.body)
-        lines = "".join(f"{name}: {value}\r\n" for name, value in self.headers.items())
+        lines = "".join([f"{name}: {value}\r\n" for name, value in self.headers.items()])
         if lines.count("\n") != len(self.headers):
             raise ValueError("a header value holds a line end")
         head = f"NATS/1.0\r\n{lines}\r\n".encode()
         sizes = b"%d %d" % (len(head), len(head) + len(self.body))
         return b"HPUB %b %b\r\n%b%b\r\n" % (self.subject.encode(), sizes, head, self.body)
+
+
+@lru_cache(maxsize=256)
+def _header_name(text: str) -> str | None:
+    """A header's name without the space around it; None where it is none."""
+    token = text.strip(SPACE)
+    return token if token.isascii() and len(token.split()) == 1 and "\0" not in token else None
 
 
 class SafeClient(Client):
@@ -54,11 +64,10 @@ class SafeClient(Client):
     @staticmethod
     def _parse_header_lines(raw: bytes) -> dict[str, str]:
         headers: dict[str, str] = {}
-        for line in raw.split(b"\r\n"):
-            name, colon, value = line.partition(b":")
-            token = name.strip()
-            if colon and token.isascii() and len(token.split()) == 1 and b"\0" not in token:
-                headers[token.decode("ascii")] = value.strip().decode("utf-8", "replace")
+        for line in raw.decode("utf-8", "replace").split("\r\n"):
+            name, colon, value = line.partition(":")
+            if colon and (token := _header_name(name)) is not None:
+                headers[token] = value.strip(SPACE)
         return headers
 
     async def publish_many(self, frames: Iterable[Frame]) -> None:
@@ -72,6 +81,25 @@ class SafeClient(Client):
             raise ConnectionReconnectingError
         await self._send_command(b"".join(frame.encoded() for frame in frames))
         await self._flush_pending()
+
+    async def answer_while_connected(
+        self, subject: str, body: bytes, *, headers: dict[str, str] | None = None, timeout: float
+    ) -> Msg:
+        """What `request` gives; a connection that is lost is not waited for, nor is it after all.
+
+        Raises ConnectionReconnectingError as soon as the connection is lost, also where it is
+        back already: an answer that was on its way is lost, and what was asked is unknown.
+        """
+        reconnects = self.stats["reconnects"]
+        asking = asyncio.create_task(self.request(subject, body, timeout, headers=headers))
+        try:
+            while not asking.done():
+                if not self.is_connected or self.stats["reconnects"] != reconnects:
+                    raise ConnectionReconnectingError
+                await asyncio.wait({asking}, timeout=LOOK_SECONDS)
+            return await asking
+        finally:
+            asking.cancel()
 
     async def _process_msg(
         self, sid: int, subject: bytes, reply: bytes, data: bytes, headers: bytes

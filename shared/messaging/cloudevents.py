@@ -3,6 +3,7 @@
 Header values are percent-encoded as the NATS binding asks (section 3.1.3.2 of its draft).
 """
 
+import re
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -14,6 +15,11 @@ from shared.storage.mongo import Document
 
 SPEC_VERSION = "1.0"
 MESSAGE_ID = "Nats-Msg-Id"
+COPIED = "Nats-Stream"
+"""The broker puts this on what it reads out of a stream for somebody. Whoever may read a stream can
+have the copy sent under any subject, past its permissions: such a message is not believed."""
+PLAIN = re.compile(r"[A-Za-z0-9:._-]*").fullmatch
+"""Finds nothing to encode in nearly every id."""
 
 
 class Unreadable(ValueError):
@@ -39,7 +45,7 @@ def headers_of(row: Document) -> dict[str, str]:
         "ce-id": row["_id"],
         "ce-type": row["type"],
         "ce-source": f"/potbank/{service}",
-        "ce-subject": quote(aggregate_id, safe=":._-"),
+        "ce-subject": aggregate_id if PLAIN(aggregate_id) else quote(aggregate_id, safe=":._-"),
         "ce-time": row["time"].isoformat(),
         "ce-aggregateversion": str(row["version"]),
         "ce-correlationid": row["correlation_id"],
@@ -53,13 +59,17 @@ def headers_of(row: Document) -> dict[str, str]:
 
 def envelope_of(headers: dict[str, str]) -> Envelope:
     """Read the attributes back. Raises Unreadable, naming the header that is wrong."""
+    value = headers.get
     attributes: dict[str, Any] = {
-        name: headers.get(f"ce-{name}") for name in ("id", "type", "source", "time")
+        "id": value("ce-id"),
+        "type": value("ce-type"),
+        "source": value("ce-source"),
+        "time": value("ce-time"),
+        "subject": unquote(value("ce-subject", "")),
+        "aggregate_version": value("ce-aggregateversion"),
+        "correlation_id": value("ce-correlationid") or value("ce-id"),
+        "causation_id": value("ce-causationid"),
     }
-    attributes["subject"] = unquote(headers.get("ce-subject", ""))
-    attributes["aggregate_version"] = headers.get("ce-aggregateversion")
-    attributes["correlation_id"] = headers.get("ce-correlationid") or headers.get("ce-id")
-    attributes["causation_id"] = headers.get("ce-causationid")
     try:
         return Envelope.model_validate(attributes)
     except ValidationError as bad:
@@ -69,6 +79,8 @@ def envelope_of(headers: dict[str, str]) -> Envelope:
 
 def arrival_of(subject: str, headers: dict[str, str], body: bytes) -> Arrival:
     """A message in the form the inbox orders by. Raises Unreadable."""
+    if COPIED in headers:
+        raise Unreadable("not published by its owner: a copy out of a stream")
     envelope = envelope_of(headers)
     parts = subject.split(".")
     if len(parts) != 5 or parts[0] != "evt":

@@ -22,7 +22,7 @@ from shared.messaging.broker import leave
 from shared.messaging.cloudevents import arrival_of
 from shared.messaging.failpoints import failpoint
 from shared.messaging.parking import HOPELESS, Parking, fingerprint
-from shared.messaging.puller import ConsumerGone, Puller, give_back
+from shared.messaging.puller import ConsumerGone, Puller, give_back, redelivered
 from shared.storage.inbox import Arrival
 from shared.storage.mongo import TookTooLong, is_outage
 
@@ -136,7 +136,7 @@ class Consumer:
 
     async def _suspects(self, readable: Sequence[tuple[Msg, Arrival]]) -> set[str]:
         """Events that have failed alone before: they would only spoil the batch."""
-        again = [a.event_id for m, a in readable if m.metadata.num_delivered > 1]
+        again = [a.event_id for m, a in readable if redelivered(m)]
         return await self._patiently([m for m, _ in readable], self._parking.tried, again)
 
     async def _all_or_divided(self, readable: Sequence[tuple[Msg, Arrival]]) -> None:

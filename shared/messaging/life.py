@@ -13,6 +13,7 @@ from shared.contracts.catalogue import event_subjects, stream
 from shared.messaging.answering import AnswerAlways, Answering
 from shared.messaging.applying import Applier
 from shared.messaging.asking import Asker
+from shared.messaging.backstop import Backstop
 from shared.messaging.broker import SafeBroker, SafeClient, leave, new_broker, prove_durable
 from shared.messaging.consumer import Consumer
 from shared.messaging.identity import Vouching
@@ -25,6 +26,8 @@ from shared.settings import CommonSettings
 from shared.storage.mongo import Database
 
 STOP_SECONDS = 15
+LEAST_SECONDS = 0.5
+"""What every step of a stop gets, however long the steps before it took."""
 PING_SECONDS = 2.0
 
 log = structlog.get_logger()
@@ -43,6 +46,7 @@ class Life:
         self._consumers: list[Consumer] = []
         self._background: list[asyncio.Task[None]] = []
         self._relay: Relay | None = None
+        self._backstop: Backstop | None = None
         self._stop = asyncio.Event()
         self._tickers: list[asyncio.Task[None]] = []
         self._broker: SafeBroker = new_broker(
@@ -72,6 +76,10 @@ class Life:
             consumer = Consumer(puller, self._applier, Parking(self._database))
             self._consumers.append(consumer)
             self._spawn(consumer.run())
+        if sources:
+            parking = Parking(self._database)
+            self._backstop = Backstop(client, self._settings.service, parking)
+            self._spawn(self._backstop.run())
         for task in tasks:
             self._tickers.append(self._spawn(self._every(task, transact)))
         asker = Asker(client, self._vouching)
@@ -81,18 +89,17 @@ class Life:
     async def stop(self) -> None:
         """Take no more, finish what runs, publish what is committed, leave."""
         self._stop.set()
-        try:
-            await asyncio.wait_for(asyncio.gather(*self._tickers), STOP_SECONDS)
-            for consumer in self._consumers:
-                await consumer.stop(STOP_SECONDS)
-            if self._relay is not None:
-                await asyncio.wait_for(self._relay.drain(), STOP_SECONDS)
-                await self._relay.release()
-            await self._end_loops()
-            await self._broker.stop()
-        except (NatsError, PyMongoError, TimeoutError) as trouble:
-            log.warning("stopped without a clean goodbye", error=repr(trouble))
-            await self._end_loops()
+        loop = asyncio.get_running_loop()
+        until = loop.time() + STOP_SECONDS
+        await _goodbye(asyncio.wait_for(asyncio.gather(*self._tickers), STOP_SECONDS))
+        for consumer in self._consumers:
+            await _goodbye(consumer.stop(max(until - loop.time(), LEAST_SECONDS)))
+        if self._relay is not None and await self._answers(self._database.ping()):
+            rest = max(until - loop.time(), LEAST_SECONDS)
+            await _goodbye(asyncio.wait_for(self._relay.drain(), rest))
+            await _goodbye(self._relay.release())
+        await self._end_loops()
+        await _goodbye(self._broker.stop())
 
     async def _end_loops(self) -> None:
         for task in self._background:
@@ -161,3 +168,13 @@ class Life:
             self._relay.forget()
         for consumer in self._consumers:
             await consumer.ask_again()
+        if self._backstop is not None:
+            await self._backstop.ask_again()
+
+
+async def _goodbye(parting: Awaitable[Any]) -> None:
+    """One step of a stop; what cannot be reached any more does not keep the others from theirs."""
+    try:
+        await parting
+    except (NatsError, PyMongoError, TimeoutError) as trouble:
+        log.warning("stopped without a clean goodbye", error=repr(trouble))

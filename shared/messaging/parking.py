@@ -2,6 +2,7 @@
 
 import traceback
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,11 +15,11 @@ from pymongo.errors import PyMongoError
 
 from shared.messaging.cloudevents import Unreadable, arrival_of
 from shared.messaging.failpoints import failpoint
-from shared.storage.inbox import DEAD_LETTERS, Arrival, ConflictingHistory
+from shared.storage.inbox import DEAD_LETTERS, GAPS, INBOX, Arrival, ConflictingHistory
 from shared.storage.mongo import Database
 
-HOPELESS = (ValidationError, Unreadable, ConflictingHistory)
-"""Errors that no second attempt can cure."""
+HOPELESS = (ValidationError, Unreadable, ConflictingHistory, OverflowError)
+"""Errors that no second attempt can cure; the last is a number that no database can hold."""
 TRIES = "inbox_attempts"
 TRIES_KEPT_SECONDS = 7 * 24 * 3600
 PARKING_INDEXES: dict[str, list[IndexModel]] = {
@@ -28,6 +29,19 @@ PARKING_INDEXES: dict[str, list[IndexModel]] = {
 PARKED = Counter("potbank_events_parked_total", "Events kept as dead letters")
 
 log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class GivenUp:
+    """A message that the broker will not deliver again, fetched from its stream."""
+
+    subject: str
+    headers: dict[str, str]
+    body: bytes
+    stream: str
+    sequence: int
+    deliveries: int
+    fingerprint: str
 
 
 class Parking:
@@ -78,6 +92,21 @@ class Parking:
         log.error("event parked", event_id=letter["_id"], fingerprint=letter["fingerprint"])
         await message.term()
 
+    async def keep(self, given_up: GivenUp) -> bool:
+        """Park what was given up; False where it was applied, waits, or is a letter already."""
+        letter = _letter_of(given_up)
+        for collection in (INBOX, GAPS):
+            if await self._database.find_one(collection, {"_id": letter["_id"]}):
+                return False
+        result = await self._database[DEAD_LETTERS].update_one(
+            {"_id": letter["_id"]}, {"$setOnInsert": letter}, upsert=True
+        )
+        if result.upserted_id is None:
+            return False
+        PARKED.inc()
+        log.error("event parked", event_id=letter["_id"], fingerprint=letter["fingerprint"])
+        return True
+
 
 def fingerprint(error: BaseException) -> str:
     """Type and innermost own frame: failures that are alike have the same one. No data in it."""
@@ -94,20 +123,33 @@ def fingerprint(error: BaseException) -> str:
 
 def _letter(message: Msg, error: Exception, attempts: int) -> dict[str, Any]:
     metadata = message.metadata
+    given_up = GivenUp(
+        subject=message.subject,
+        headers=dict(message.headers or {}),
+        body=message.data,
+        stream=metadata.stream,
+        sequence=metadata.sequence.stream,
+        deliveries=attempts,
+        fingerprint=fingerprint(error),
+    )
+    return _letter_of(given_up) | {"error": _explained(error)}
+
+
+def _letter_of(given_up: GivenUp) -> dict[str, Any]:
     letter: dict[str, Any] = {
-        "_id": f"{metadata.stream}:{metadata.sequence.stream}",
-        "subject": message.subject,
-        "headers": dict(message.headers or {}),
-        "body": message.data,
-        "stream": metadata.stream,
-        "stream_seq": metadata.sequence.stream,
-        "attempts": attempts,
-        "error": _explained(error),
-        "fingerprint": fingerprint(error),
+        "_id": f"{given_up.stream}:{given_up.sequence}",
+        "subject": given_up.subject,
+        "headers": given_up.headers,
+        "body": given_up.body,
+        "stream": given_up.stream,
+        "stream_seq": given_up.sequence,
+        "attempts": given_up.deliveries,
+        "error": "The broker does not deliver it again.",
+        "fingerprint": given_up.fingerprint,
         "parked_at": datetime.now(UTC),
         "state": "parked",
     }
-    if arrival := _readable(message):
+    if arrival := _readable(given_up):
         letter |= {
             "_id": arrival.event_id,
             "aggregate": arrival.aggregate,
@@ -123,8 +165,8 @@ def _explained(error: Exception) -> str:
     return str(error) if isinstance(error, Unreadable) else type(error).__name__
 
 
-def _readable(message: Msg) -> Arrival | None:
+def _readable(given_up: GivenUp) -> Arrival | None:
     try:
-        return arrival_of(message.subject, message.headers or {}, message.data)
+        return arrival_of(given_up.subject, given_up.headers, given_up.body)
     except Unreadable:
         return None

@@ -15,7 +15,10 @@ import nats
 from nats.aio.client import Client
 
 from shared.contracts.catalogue import (
+    ADVISORIES,
+    GIVEN_UP,
     SERVICES,
+    advisories,
     publishers,
     rebuilder,
     stream,
@@ -28,6 +31,8 @@ SECOND = 1_000_000_000
 STREAM_MAX_BYTES = int(os.environ.get("POTBANK_STREAM_MAX_BYTES", "1073741824"))
 ACK_WAIT_SECONDS = 30
 MAX_ACK_PENDING = 2048
+ADVISORIES_MAX_BYTES = 64 * 1024 * 1024
+ADVISORIES_DAYS = 30
 
 
 class ProvisionFailed(Exception):
@@ -52,6 +57,22 @@ def stream_config(service: str) -> dict[str, Any]:
     }
 
 
+def advisories_config() -> dict[str, Any]:
+    """What the broker gave up, kept for a month: services turn it into dead letters at once."""
+    return {
+        "name": ADVISORIES,
+        "subjects": [f"$JS.EVENT.ADVISORY.CONSUMER.{kind}.>" for kind in GIVEN_UP],
+        "retention": "limits",
+        "storage": "file",
+        "num_replicas": 1,
+        "max_bytes": ADVISORIES_MAX_BYTES,
+        "max_age": ADVISORIES_DAYS * 24 * 3600 * SECOND,
+        "discard": "old",
+        "deny_delete": True,
+        "deny_purge": True,
+    }
+
+
 def consumer_config(service: str, filters: tuple[str, ...]) -> dict[str, Any]:
     """A durable pull consumer that starts at the beginning and never gives up quietly."""
     return {
@@ -72,8 +93,7 @@ async def _api(client: Client, subject: str, body: dict[str, Any]) -> dict[str, 
     return answer
 
 
-async def _ensure_stream(client: Client, service: str) -> None:
-    config = stream_config(service)
+async def _ensure_stream(client: Client, config: dict[str, Any]) -> None:
     answer = await _api(client, f"STREAM.CREATE.{config['name']}", config)
     if "error" in answer:
         answer = await _api(client, f"STREAM.UPDATE.{config['name']}", config)
@@ -114,8 +134,14 @@ async def provision_consumers(
     wanted: Mapping[str, tuple[str, ...]],
     nkey_file: Path | None = None,
 ) -> None:
-    """Make one durable consumer per publishing service: {owner: filter subjects}."""
+    """Make one durable consumer per publishing service: {owner: filter subjects}.
+
+    One more tells this service what the broker gave up of them.
+    """
+    if not wanted:
+        return
     async with _connected(nats_url, nkey_file) as client:
+        await _ensure_consumer(client, ADVISORIES, durable, advisories(durable))
         for source, filters in wanted.items():
             await _ensure_consumer(client, source, durable, filters)
 
@@ -133,7 +159,8 @@ async def provision(nats_url: str, nkey_file: Path | None = None) -> None:
     """Make every stream and consumer of the catalogue. Raises ProvisionFailed, naming the one."""
     async with _connected(nats_url, nkey_file) as client:
         for service in publishers():
-            await _ensure_stream(client, service)
+            await _ensure_stream(client, stream_config(service))
+        await _ensure_stream(client, advisories_config())
     for service in SERVICES:
         await provision_consumers(nats_url, service, subscriptions(service), nkey_file)
 

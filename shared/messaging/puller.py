@@ -26,6 +26,7 @@ HEARTBEAT_SECONDS = 5.0
 MISSED_HEARTBEATS = 3
 PAUSE_SECONDS = 1.0
 FLUSH_SECONDS = 2
+ACK_TOKENS_WITH_DOMAIN = 11
 HAND_OVER_TURNS = 5
 """Turns of the loop after which whoever waits in `next` has what was already taken for it."""
 
@@ -101,13 +102,17 @@ class Puller:
             return []
         self._silent = False
         messages = [first, *self._drained(subscription)]
-        return [message for message in messages if not await self._is_status(message)]
+        arrived = [message for message in messages if not _may_be_status(message)]
+        self._outstanding = max(0, self._outstanding - len(arrived))
+        if len(arrived) == len(messages):
+            return messages
+        return [m for m in messages if not _may_be_status(m) or not await self._is_status(m)]
 
     async def acknowledge(self, messages: Sequence[Msg]) -> None:
         """Acknowledge a whole batch in one go."""
         for message in messages:
             message._ackd = True
-        await self._client.publish_many(Frame(message.reply, {}, b"") for message in messages)
+        await self._client.publish_many([Frame(message.reply, {}, b"") for message in messages])
 
     def _drained(self, subscription: Subscription) -> list[Msg]:
         """What has arrived, taken as nats-py's own `fetch` takes it: it has no public way."""
@@ -158,6 +163,19 @@ class Puller:
             log.info("pull ended", status=status, description=description)
             await asyncio.sleep(PAUSE_SECONDS)
         return True
+
+
+def _may_be_status(message: Msg) -> bool:
+    return "Status" in (message.headers or {})
+
+
+def redelivered(message: Msg) -> bool:
+    """True where the broker has delivered it before; read from where an acknowledgement goes.
+
+    `$JS.ACK.<stream>.<consumer>.<deliveries>...`, or with domain and account before the stream.
+    """
+    tokens = message.reply.split(".")
+    return tokens[4 if len(tokens) < ACK_TOKENS_WITH_DOMAIN else 6] != "1"
 
 
 async def give_back(messages: Sequence[Msg]) -> None:

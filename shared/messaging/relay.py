@@ -17,13 +17,13 @@ from typing import Any
 import structlog
 from nats.errors import Error as NatsError
 from prometheus_client import Counter, Gauge
-from pymongo import ReturnDocument, UpdateOne
+from pymongo import ReturnDocument, UpdateMany, UpdateOne
 from pymongo.errors import DuplicateKeyError, PyMongoError
 
 from shared.contracts.catalogue import stream
 from shared.messaging.audit import Shape, id_in, repair_interior
-from shared.messaging.broker import Frame, SafeClient
-from shared.messaging.cloudevents import headers_of
+from shared.messaging.batches import frames_of, mark_sent, marks_of, unmark_others
+from shared.messaging.broker import SafeClient
 from shared.messaging.failpoints import failpoint
 from shared.storage.mongo import Database, Document
 from shared.storage.outbox import NEW, OUTBOX, SENT
@@ -39,6 +39,8 @@ RENEW_SECONDS = 3.0
 FREE = datetime(2000, 1, 1, tzinfo=UTC)
 """A lease that ran out long ago."""
 PUBLISH_TIMEOUT = 5.0
+HOLDS_A_REPEAT = 10201
+"""The server's answer to a batch with a message id that it remembers."""
 
 PUBLISHED = Counter("potbank_relay_published_total", "Events the broker has acknowledged")
 REPAIRED = Counter(
@@ -66,6 +68,7 @@ class Relay:
         self._awake = asyncio.Event()
         self._reconciled_at = 0.0
         self._audited: Shape | None = None
+        self._refused: list[str] = []
         self._leased_until = 0.0
         self._publishing = asyncio.Lock()
 
@@ -93,7 +96,7 @@ class Relay:
     async def drain(self) -> None:
         """Publish what is committed now, before stopping; gives up quietly when it cannot."""
         try:
-            while await self._publish_some():
+            while self._client.is_connected and await self._publish_some():
                 pass
         except (NatsError, PyMongoError, PublishRefused, TimeoutError) as trouble:
             log.warning("events wait for the next start", error=repr(trouble))
@@ -129,7 +132,7 @@ class Relay:
             for start in range(0, len(rows), BATCH):
                 batch = rows[start : start + BATCH]
                 last = await self._publish(batch)
-                marks.append(asyncio.create_task(self._mark(batch, last)))
+                marks.append(asyncio.create_task(self._mark(batch, last, *marks[-1:])))
         finally:
             outcomes = await asyncio.gather(*marks, return_exceptions=True)
         for outcome in outcomes:
@@ -153,26 +156,29 @@ class Relay:
         await failpoint("relay.after-publish")
         if "error" in answer:
             FENCED.inc()
+            if answer["error"].get("err_code") == HOLDS_A_REPEAT:
+                self._refused = [row["_id"] for row in rows]
             raise PublishRefused(f"{answer['error'].get('err_code')} {answer['error']}")
         self._last = int(answer["seq"])
         PUBLISHED.inc(len(rows))
         return self._last
 
-    async def _mark(self, rows: Sequence[Document], last: int) -> None:
-        first = last - len(rows) + 1
-        await self._database[OUTBOX].bulk_write(
-            [_mark_sent(row["_id"], first + offset) for offset, row in enumerate(rows)],
-            ordered=False,
-        )
+    async def _mark(self, rows: Sequence[Document], last: int, *before: asyncio.Task[None]) -> None:
+        await asyncio.gather(*before)
+        await self._apply(marks_of(rows, last - len(rows) + 1))
+
+    async def _apply(self, marks: Sequence[UpdateMany | UpdateOne]) -> None:
+        """In the order of the stream, so that what a death leaves unmarked is its end."""
+        await self._database[OUTBOX].bulk_write(marks)
 
     async def _send(self, rows: Sequence[Document], expected: int) -> dict[str, Any]:
         """One atomic batch: the server stores all of it, or none."""
-        frames = _frames(rows, expected)
+        frames = frames_of(rows, expected)
         await self._client.publish_many(frames[: len(frames) // 2])
         await failpoint("relay.within-batch")
         await self._client.publish_many(frames[len(frames) // 2 : -1])
         commit = frames[-1]
-        message = await self._client.request(
+        message = await self._client.answer_while_connected(
             commit.subject, commit.body, headers=dict(commit.headers), timeout=PUBLISH_TIMEOUT
         )
         answer: dict[str, Any] = json.loads(message.data)
@@ -195,21 +201,36 @@ class Relay:
             REPAIRED.inc(lost.modified_count)
             log.error("the broker lost events; publishing them again", count=lost.modified_count)
         await self._mark_tail(last)
+        await self._rename_refused(last)
         self._audited = shape
         return last
 
     async def _mark_tail(self, last: int) -> None:
-        """Mark what was stored although its answer never reached us, from the end backwards."""
+        """Mark what was stored although its answer never reached us: the end of the stream."""
+        marks: list[UpdateMany | UpdateOne] = []
         for sequence in range(last, 0, -1):
             event_id = await self._event_at(sequence)
             row = await self._database.find_one(OUTBOX, {"_id": event_id}) if event_id else None
             if row is None or (row["state"] == SENT and row.get("seq") == sequence):
-                return
-            await self._database[OUTBOX].update_many(
-                {"state": SENT, "seq": sequence, "_id": {"$ne": event_id}},
-                {"$set": {"state": NEW}, "$unset": {"seq": ""}},
-            )
-            await self._database[OUTBOX].bulk_write([_mark_sent(row["_id"], sequence)])
+                break
+            marks += [mark_sent(row["_id"], sequence), unmark_others(row["_id"], sequence)]
+        if marks:
+            await self._apply(marks[::-1])
+
+    async def _rename_refused(self, last: int) -> None:
+        """Give what the broker refuses as a repeat, but does not hold, another message id.
+
+        A late answer looks like this too; then the end of the stream has just explained it. Only
+        what the whole stream up to `last` does not hold is renamed, and whatever is stored
+        meanwhile moves the sequence that the next publication states.
+        """
+        refused, self._refused = self._refused, []
+        unsent = {"_id": {"$in": refused}, "state": NEW}
+        if not refused or await self._database.count(OUTBOX, unsent) < len(refused):
+            return
+        REPAIRED.inc(await repair_interior(self._database, self._client, self._stream, last))
+        renamed = await self._database[OUTBOX].update_many(unsent, {"$inc": {"repeats": 1}})
+        log.warning("refused as repeats; renamed", count=renamed.modified_count)
 
     async def _shape(self) -> Shape:
         answer = await self._api(f"STREAM.INFO.{self._stream}", b"")
@@ -226,7 +247,9 @@ class Relay:
         return id_in(answer["message"].get("hdrs", ""))
 
     async def _api(self, subject: str, body: bytes) -> dict[str, Any]:
-        message = await self._client.request(f"$JS.API.{subject}", body, timeout=PUBLISH_TIMEOUT)
+        message = await self._client.answer_while_connected(
+            f"$JS.API.{subject}", body, timeout=PUBLISH_TIMEOUT
+        )
         answer: dict[str, Any] = json.loads(message.data)
         return answer
 
@@ -263,23 +286,3 @@ class Relay:
             {"_id": "lease", "owner": self._me},
             {"$set": {"until": FREE}},
         )
-
-
-def _frames(rows: Sequence[Document], expected: int) -> list[Frame]:
-    """An atomic batch as the server wants it: numbered, the last one commits."""
-    batch = new_id()
-    frames = []
-    for position, row in enumerate(rows, start=1):
-        headers = headers_of(row)
-        headers["Nats-Batch-Id"] = batch
-        headers["Nats-Batch-Sequence"] = str(position)
-        if position == 1:
-            headers["Nats-Expected-Last-Sequence"] = str(expected)
-        if position == len(rows):
-            headers["Nats-Batch-Commit"] = "1"
-        frames.append(Frame(row["subject"], headers, bytes(row["body"])))
-    return frames
-
-
-def _mark_sent(event_id: str, sequence: int) -> UpdateOne:
-    return UpdateOne({"_id": event_id}, {"$set": {"state": SENT, "seq": sequence}})

@@ -1,6 +1,6 @@
 """Stores of frozen dataclasses: reads see the transaction's own writes, writes leave in bulk."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
@@ -16,8 +16,14 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+PLAIN = frozenset({str, int, float, bool, datetime, bytes, type(None)})
+"""Types that MongoDB keeps as they are."""
+
+
 def to_bson(value: Any) -> Any:
     """Plain values MongoDB can keep: days as ISO text, enums as values, sequences as lists."""
+    if type(value) in PLAIN:
+        return value
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, dict):
@@ -27,6 +33,16 @@ def to_bson(value: Any) -> Any:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value.isoformat()
     return value
+
+
+def reader_of(shape: type[T], id_field: str) -> Callable[[Document], T]:
+    """What makes things of their documents, for views that read with the domain's own rules."""
+    adapter = TypeAdapter(shape)
+
+    def read(document: Document) -> T:
+        return adapter.validate_python({**document, id_field: document["_id"]})
+
+    return read
 
 
 class DocumentStore(Generic[T]):
@@ -123,7 +139,7 @@ class DocumentStore(Generic[T]):
         id_ = document["_id"]
         known = self._known.get(id_)
         if known is None:
-            known = self._from_document(document)
+            known = self.thing_of(document)
             self._known[id_] = known
         return known
 
@@ -132,8 +148,10 @@ class DocumentStore(Generic[T]):
         document["_id"] = document.pop(self.id_field)
         return document
 
-    def _from_document(self, document: Document) -> T:
+    @classmethod
+    def thing_of(cls, document: Document) -> T:
+        """What a document of this collection stands for."""
         fields = dict(document)
-        fields[self.id_field] = fields.pop("_id")
-        thing: T = self._adapter.validate_python(fields)
+        fields[cls.id_field] = fields.pop("_id")
+        thing: T = cls._adapter.validate_python(fields)
         return thing

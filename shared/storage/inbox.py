@@ -54,6 +54,18 @@ class Arrival:
             "at": at,
         }
 
+    def carrying(self, event: Any) -> "Arrival":
+        """The same arrival with its event in it."""
+        return Arrival(
+            self.event_id,
+            self.aggregate,
+            self.version,
+            self.subject,
+            self.headers,
+            self.body,
+            event,
+        )
+
     @property
     def correlation_id(self) -> str:
         """The story this event belongs to; an event without one begins its own."""

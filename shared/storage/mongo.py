@@ -6,6 +6,7 @@ answers); everything else of a collection is the same and is typed as PyMongo's.
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, TypeVar, cast
 
@@ -42,6 +43,8 @@ INDEX_KEYS_CONFLICT = 86
 NAMESPACE_EXISTS = 48
 CLOSE_SECONDS = 2
 TRANSACTION_SECONDS = 10.0
+OUTAGE_SECONDS = 2.0
+"""How long a transaction is tried again while the database is away: less than askers wait."""
 OPTIONS: dict[str, Any] = {
     "tz_aware": True,
     "uuidRepresentation": "standard",
@@ -50,7 +53,7 @@ OPTIONS: dict[str, Any] = {
     "readConcernLevel": "majority",
     "retryWrites": True,
     "timeoutMS": 15_000,
-    "serverSelectionTimeoutMS": 5_000,
+    "serverSelectionTimeoutMS": 2_000,
     "maxPoolSize": 20,
 }
 """As set in docs/reliability: nothing is read or reported that a crash could take back."""
@@ -60,12 +63,25 @@ class TookTooLong(Exception):
     """A transaction was taken back again and again; the work may be too slow for one."""
 
 
+class DatabaseAway(PyMongoError):
+    """The database did not answer a transaction, tried again for a while."""
+
+
+def within(seconds: float) -> AbstractContextManager[None]:
+    """Every operation of the database inside ends in time, if need be with a timeout's error."""
+    return pymongo.timeout(seconds)
+
+
 def is_outage(error: BaseException) -> bool:
     """True where the database, not the work, is at fault: wait and try again, never count it."""
     return (
         isinstance(
             error,
-            AutoReconnect | NetworkTimeout | ServerSelectionTimeoutError | WaitQueueTimeoutError,
+            DatabaseAway
+            | AutoReconnect
+            | NetworkTimeout
+            | ServerSelectionTimeoutError
+            | WaitQueueTimeoutError,
         )
         or (isinstance(error, PyMongoError) and error.timeout)
         or (isinstance(error, OperationFailure) and _is_full(error))
@@ -167,15 +183,24 @@ class Database:
 
         Raises what `work` raises, after the transaction was taken back, and TookTooLong: what
         lasts longer than the server allows looks transient, and would be tried for two minutes.
+        DatabaseAway where the server is: it is tried again for two seconds only.
         """
         loop = asyncio.get_running_loop()
-        until = loop.time() + TRANSACTION_SECONDS
+        began = loop.time()
+        outage: PyMongoError | None = None
 
         async def work_and_commit(session: Session) -> T:
-            if loop.time() > until:
+            nonlocal outage
+            if outage is not None and loop.time() > began + OUTAGE_SECONDS:
+                raise DatabaseAway(str(outage)) from outage
+            if loop.time() > began + TRANSACTION_SECONDS:
                 raise TookTooLong
-            result = await work(session)
-            await _commit(session)  # not left to the driver: motor tries a commit only once
+            try:
+                result = await work(session)
+                await _commit(session)  # not left to the driver: motor tries a commit only once
+            except PyMongoError as error:
+                outage = error if is_outage(error) else None
+                raise
             return result
 
         starting = self.client.start_session()
@@ -224,6 +249,15 @@ class Database:
         """How many documents fit."""
         return await self[collection].count_documents(query, session=session)
 
+    async def changes(self, collections: Sequence[str], after: Document | None = None) -> "Changes":
+        """What is committed to these collections from now on, or after a token that was kept.
+
+        Raises OperationFailure where the server no longer knows what came after the token.
+        """
+        fields = [{"$match": {"ns.coll": {"$in": list(collections)}}}]
+        opening: Any = self._database.watch(fields, resume_after=after, max_await_time_ms=1)
+        return Changes(await opening if self.driver == "pymongo" else opening)
+
     async def aggregate(
         self,
         collection: str,
@@ -237,3 +271,29 @@ class Database:
             answer = await answer
         documents: list[Document] = await answer.to_list(length=None)
         return documents
+
+
+class Changes:
+    """A change stream that is read when somebody wants to know, not when something happens."""
+
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+
+    @property
+    def token(self) -> Document:
+        """Where reading goes on after everything that was drained so far."""
+        token: Document = self._stream.resume_token
+        return token
+
+    async def drain(self) -> list[Document]:
+        """Every change committed since the last time, in order: `ns.coll`, `documentKey._id`, and
+        `fullDocument` of what was written whole.
+        """
+        drained: list[Document] = []
+        while (change := await self._stream.try_next()) is not None:
+            drained.append(change)
+        return drained
+
+    async def close(self) -> None:
+        """Read no more."""
+        await self._stream.close()

@@ -9,6 +9,7 @@ from shared.contracts.envelope import NOBODY, Actor, Event
 from shared.storage.documents import DocumentStore
 from shared.storage.mongo import Database, Session
 from shared.storage.outbox import Cause, Unsent, append
+from shared.storage.personal import FORGOTTEN, Holdings, erase
 from shared.storage.shadow import Shadow
 
 S = TypeVar("S", bound=DocumentStore[Any])
@@ -39,6 +40,7 @@ class MongoWork:
         self.actor = actor
         self.cause = Cause(correlation_id=new_id())
         self.shadow: Shadow | None = None
+        self.holdings: Holdings = {}
         self._stores: dict[str, DocumentStore[Any]] = {}
         self._unsent: list[Unsent] = []
 
@@ -67,10 +69,27 @@ class MongoWork:
         assert isinstance(found, kind)
         return found
 
-    async def flush(self) -> int:
-        """Write everything that waits; the number of events that will leave."""
+    async def forget(self, person_id: str) -> None:
+        """Erase or blank whatever the table of this service says it keeps about a person.
+
+        That they were forgotten is remembered, for what is still on its way about them.
+        """
+        await self._write()
+        self._stores.clear()
+        names = {name: self.name_of(name) for name in self.holdings if self.writes(name)}
+        await erase(person_id, self.holdings, self.database, self.session, names)
+        if self.shadow is None:
+            await self.database[FORGOTTEN].update_one(
+                {"_id": person_id}, {"$set": {"at": self.now}}, upsert=True, session=self.session
+            )
+
+    async def _write(self) -> None:
         for store in self._stores.values():
             await store.flush()
+
+    async def flush(self) -> int:
+        """Write everything that waits; the number of events that will leave."""
+        await self._write()
         unsent, self._unsent = self._unsent, []
         if unsent:
             await append(self.database, self.session, unsent)

@@ -83,6 +83,15 @@ async def test_a_request_is_answered_with_a_value_whatever_happens(bus: Bus) -> 
     bad = await raw(asker, ClaimNeed.subject, b'{"title": "x", "cause": {"$ne": null}}')
     assert bad.code == "invalid" and bad.problems[0].field == "cause"
 
+    twice = await raw(asker, ClaimNeed.subject, b'{"title": "a", "title": "b", "cause": "c"}')
+    assert twice.code == "invalid" and twice.problems[0].field == "title"
+
+    deep = await raw(asker, ClaimNeed.subject, b'{"title": "a", "cause": {"x": 1, "x": 2}}')
+    assert deep.code == "invalid" and deep.problems[0].field == "x"
+
+    odd = await raw(asker, ClaimNeed.subject, b'{"\\ud800": 1, "\\ud800": 2}')
+    assert odd.code == "invalid" and odd.problems[0].field == "?"
+
     garbage = await raw(asker, ClaimNeed.subject, b"\xff\xfe")
     assert garbage.code == "invalid"
 
@@ -122,3 +131,20 @@ async def test_a_poison_event_is_parked_alone(bus: Bus, monkeypatch: Any) -> Non
     letter = await until(parked)
     assert letter["fingerprint"].startswith("RuntimeError at ")
     await until(seen)
+
+
+async def test_what_an_older_version_kept_is_carried_over_before_the_first_message(
+    bus: Bus,
+) -> None:
+    """A request that is taken at once must find today's form; and a second start finds it done."""
+    marked = await bus.service("membership")
+    await marked.database["things"].insert_one({"_id": "a", "form": "old"})
+
+    async def migrate(work: Any) -> None:
+        things = work.database["things"]
+        await things.update_many({}, {"$set": {"form": "new"}}, session=work.session)
+
+    again = Kernel(marked.settings, refusal=LookupError)
+    again.app(migrations=[migrate])
+    async with again.running():
+        assert (await marked.database.find_one("things", {"_id": "a"}) or {})["form"] == "new"

@@ -6,16 +6,18 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, get_args
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pymongo import IndexModel
 
 from shared.storage.cursors import BadCursor, page, seek
 from shared.storage.documents import DocumentStore
 from shared.storage.inbox import INBOX_INDEXES, Arrival, ConflictingHistory, Inbox
 from shared.storage.mongo import Database, Driver, is_duplicate
-from shared.storage.outbox import OUTBOX, OUTBOX_INDEXES
+from shared.storage.outbox import OUTBOX, OUTBOX_INDEXES, event_id
 from shared.storage.work import MongoWork, store
 from tests.builders import a_member_joined
 
@@ -54,6 +56,25 @@ async def database(request: pytest.FixtureRequest, mongo_url: str) -> AsyncItera
     yield made
     await made.drop()
     await made.close()
+
+
+async def test_changes_are_followed_from_where_somebody_stopped(database: Database):
+    """An index in memory goes on after a restart as if it had been there all the time."""
+    changes = await database.changes(["pots"])
+    assert await changes.drain() == []
+    await database["pots"].insert_one({"_id": "p1", "colour": "blue"})
+    await database["others"].insert_one({"_id": "o1"})
+
+    assert [change["documentKey"]["_id"] for change in await changes.drain()] == ["p1"]
+
+    await database["pots"].replace_one({"_id": "p1"}, {"colour": "white"})
+    await database["pots"].delete_one({"_id": "p1"})
+    again = await database.changes(["pots"], after=changes.token)
+    seen = await again.drain()
+    assert [change["operationType"] for change in seen] == ["replace", "delete"]
+    assert seen[0]["fullDocument"]["colour"] == "white"
+    await changes.close()
+    await again.close()
 
 
 async def in_work(database: Database, doing: Any) -> Any:
@@ -253,3 +274,18 @@ def test_a_cursor_that_is_not_ours_is_refused(cursor: str) -> None:
     """Never a filter made of somebody else's JSON."""
     with pytest.raises(BadCursor):
         seek(cursor, [("at", -1), ("_id", 1)])
+
+
+MOMENTS = st.tuples(st.integers(0, 2**48 - 1), st.integers(0, 2**12 - 1))
+
+
+@given(earlier=MOMENTS, later=MOMENTS)
+def test_event_ids_sort_by_time_and_then_by_place_and_are_never_the_same(
+    earlier: tuple[int, int], later: tuple[int, int]
+) -> None:
+    """Every index of them grows at its end only, so the millionth costs what the first did."""
+    one, other = event_id(*earlier), event_id(*later)
+    assert (UUID(one).version, UUID(one).variant) == (7, "specified in RFC 4122")
+    assert one != other
+    if earlier != later:
+        assert (one < other) == (earlier < later)
