@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import itertools
-import os
 from collections import Counter, defaultdict
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
@@ -28,11 +27,6 @@ from tests.bus import Bus, until
 from tests.delivery.faults import Broker
 
 _numbers = itertools.count()
-
-
-def minutes() -> float:
-    """How long the long forms may take; 0 in the default suite."""
-    return float(os.environ.get("POTBANK_CHAOS_MINUTES", "0"))
 
 
 @contextlib.asynccontextmanager

@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-LONG = float(os.environ.get("POTBANK_CHAOS_MINUTES", "0") or 0)
-"""Minutes for the long forms; 0 in the default suite."""
+PIECES = 16
+"""As many pieces of up to 64 KiB fit on the cable; a sender of more has to wait."""
 
 
 class Link:
@@ -61,6 +61,10 @@ class Link:
         """End every connection and accept no other, until `heal`."""
         self.refusing = True
         self.cut()
+
+    def be_late(self, seconds: float) -> None:
+        """A round trip takes so much longer from now on, until `heal`: half of it each way."""
+        self.delay = seconds / 2
 
     def cut(self) -> None:
         """End every connection as a crash of the machine between would."""
@@ -117,15 +121,33 @@ class Link:
         direction: str,
         lost: dict[str, bool],
     ) -> None:
-        with contextlib.suppress(ConnectionError):
-            while data := await source.read(65536):
-                await self._open[direction].wait()
-                await asyncio.sleep(self.delay)
-                if not lost["for good"]:
-                    sink.write(data)
-                    await sink.drain()
-            if lost["for good"]:  # whoever was cut off hears nothing of the other's end either
-                await asyncio.Event().wait()
+        """Carry bytes; each piece is as late as the cable was when it was sent."""
+        cable: asyncio.Queue[tuple[float, bytes]] = asyncio.Queue(PIECES)
+        arriving = asyncio.create_task(self._arrive(cable, sink, direction, lost))
+        try:
+            with contextlib.suppress(ConnectionError):
+                while data := await source.read(65536):
+                    await cable.put((self._loop.time() + self.delay, data))
+                await cable.put((0.0, b""))
+                await arriving
+        finally:
+            arriving.cancel()
+
+    async def _arrive(
+        self,
+        cable: asyncio.Queue[tuple[float, bytes]],
+        sink: asyncio.StreamWriter,
+        direction: str,
+        lost: dict[str, bool],
+    ) -> None:
+        while (piece := await cable.get())[1]:
+            await asyncio.sleep(piece[0] - self._loop.time())
+            await self._open[direction].wait()
+            if not lost["for good"]:
+                sink.write(piece[1])
+                await sink.drain()
+        if lost["for good"]:  # whoever was cut off hears nothing of the other's end either
+            await asyncio.Event().wait()
 
     def _run(self, ready: threading.Event) -> None:
         asyncio.set_event_loop(self._loop)
@@ -211,6 +233,18 @@ class Namespace:
             self.run(
                 "iptables", "-I", chain, "-i" if chain == "INPUT" else "-o", "v1", "-j", "DROP"
             )
+
+    def lose(self, share: float) -> None:
+        """This share of the packets that go out vanishes, each by chance, as a bad radio does."""
+        chance = ("-m", "statistic", "--mode", "random", "--probability", str(share))
+        self.run("iptables", "-I", "OUTPUT", "-o", "v1", *chance, "-j", "DROP")
+
+    def lost(self) -> int:
+        """How many packets the firewall has dropped."""
+        listing = self.command("iptables", "-L", "-v", "-x", "-n")
+        table = subprocess.run(listing, capture_output=True, text=True, check=True).stdout
+        rules = [line.split() for line in table.splitlines() if " DROP " in line]
+        return sum(int(packets) for packets, *_ in rules)
 
     def impair(self, *netem: str) -> None:
         """What tc netem can do, in the direction out of the namespace: loss 30%, delay 500ms."""

@@ -24,7 +24,8 @@ from shared.storage.mongo import Database, Document
 from shared.storage.outbox import NEW, OUTBOX, Unsent
 from tests.builders import a_member_joined
 from tests.bus import Bus, until
-from tests.delivery.rig.figures import MINUTES, Record, new_seed, tell
+from tests.delivery import forms
+from tests.delivery.rig.figures import Record, new_seed, tell
 from tests.delivery.rig.interleaving import (
     fail_the_first_commit,
     meet_in_the_middle,
@@ -156,7 +157,6 @@ async def something_more(rig: Rig) -> bool:
     return bool(await until(grown, 30))
 
 
-@pytest.mark.timeout(120)
 async def test_a_fast_clock_does_not_extend_a_lease(
     tmp_path: Path, record_property: Record
 ) -> None:
@@ -176,7 +176,6 @@ async def test_a_fast_clock_does_not_extend_a_lease(
     assert own_clock is None
 
 
-@pytest.mark.timeout(120)
 async def test_two_writers_with_wrong_clocks_keep_the_ledger_clean(
     tmp_path: Path, record_property: Record
 ) -> None:
@@ -237,7 +236,7 @@ def machine(mongo_url: str) -> Iterator[type[InboxMachine]]:
         runner.run(InboxMachine.kernel.database.close())
 
 
-EXAMPLES = int(MINUTES * 300) or 60
+EXAMPLES = forms.times(100, short=60, most=2000)
 THOROUGH = settings(
     max_examples=EXAMPLES,
     stateful_step_count=12,
@@ -248,7 +247,6 @@ THOROUGH = settings(
 """The seed of a failure is printed and kept in .hypothesis."""
 
 
-@pytest.mark.timeout(120 + 60 * MINUTES)
 def test_any_order_of_arrival_gives_the_same_history(
     machine: type[InboxMachine], record_property: Record
 ) -> None:
@@ -257,7 +255,6 @@ def test_any_order_of_arrival_gives_the_same_history(
     tell(record_property, "T22", examples=EXAMPLES, steps=machine.steps)
 
 
-@pytest.mark.timeout(120)
 def test_the_model_notices_an_inbox_that_does_not_count_versions(
     machine: type[InboxMachine], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,13 +16,14 @@ from pymongo import UpdateOne
 
 from shared.messaging.failpoints import FAILPOINTS
 from shared.storage.outbox import HEADS
-from tests.delivery.rig.figures import MINUTES, Record, counts, new_seed, tell
+from tests.delivery import forms
+from tests.delivery.rig.figures import Record, counts, new_seed, tell
 from tests.delivery.rig.ledger import settled_ledger
 from tests.delivery.rig.load import MEMBERS, Load
 from tests.delivery.rig.supervisor import Replica, Rig
 from tests.delivery.rig.toys import SERVICES
 
-ROUNDS = min(20, int(MINUTES * 3)) or 1
+ROUNDS = forms.times(2, short=1, most=20)
 REACHED_BY = {
     "answer.": ("membership",),
     "relay.": ("membership", "matching"),
@@ -54,7 +55,6 @@ async def killed_at_each(replica: Replica, chance: random.Random, load: Load) ->
     return places
 
 
-@pytest.mark.timeout(120 + 120 * MINUTES)
 async def test_a_kill_at_any_failpoint_loses_nothing_and_doubles_nothing(
     tmp_path: Path, record_property: Record
 ) -> None:
@@ -83,7 +83,6 @@ async def test_a_kill_at_any_failpoint_loses_nothing_and_doubles_nothing(
     assert found.events and rig.repeats
 
 
-@pytest.mark.timeout(120)
 async def test_the_same_kills_do_harm_where_a_mechanism_is_missing(
     tmp_path: Path, record_property: Record
 ) -> None:
@@ -121,7 +120,6 @@ async def test_the_same_kills_do_harm_where_a_mechanism_is_missing(
     assert hop.unsent or hop.twice_in_stream
 
 
-@pytest.mark.timeout(120)
 async def test_a_service_killed_before_its_commit_holds_its_locks_for_seconds_only(
     tmp_path: Path, record_property: Record
 ) -> None:

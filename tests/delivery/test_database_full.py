@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import itertools
 import os
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -23,6 +24,8 @@ from tests.builders import a_member, a_member_joined
 from tests.bus import Bus, until
 from tests.delivery import effects, faults
 from tests.delivery.faults import MEGABYTE, Broker
+
+KILOBYTE = 1024
 
 
 @pytest.fixture
@@ -64,11 +67,7 @@ async def yes(bus: Kernel, titles: Iterable[str]) -> tuple[set[str], Refused | N
 async def test_a_full_disk_at_the_database_refuses_and_loses_nothing(
     tmp_path: Path, broker: Broker, claims: RequestRouter, record_property: Any
 ) -> None:
-    """mongod ends itself; commands are refused with a reason; both go on with space again.
-
-    The control is in test_power_cut.py: `w: 1, j: false` loses what it acknowledged when the
-    process ends in whatever way.
-    """
+    """mongod ends itself; commands are refused with a reason; both go on with space again."""
     port = free_port()
     await provision(broker.url)
     with contextlib.ExitStack() as stack:
@@ -97,6 +96,38 @@ async def test_a_full_disk_at_the_database_refuses_and_loses_nothing(
             assert refused is not None and refused.code in {"unavailable", "no-answer"}
             assert len(again) == 1 and not lost
             assert result.clean, result
+
+
+def insert_until_it_dies(url: str) -> int:
+    """Documents acknowledged with the weak concern, until the server has no space to write them."""
+    weak = {"w": 1, "journal": False, "retryWrites": False, "serverSelectionTimeoutMS": 2000}
+    with MongoClient[dict[str, Any]](url, **weak) as client:
+        client.admin.command("setParameter", 1, journalCommitInterval=500)
+        for written in itertools.count():
+            try:
+                client["control"]["things"].insert_one({"body": os.urandom(64 * KILOBYTE)})
+            except PyMongoError:
+                return written
+    raise AssertionError("unreachable")
+
+
+async def test_control_without_the_journal_a_full_disk_loses_what_was_acknowledged(
+    tmp_path: Path, record_property: Any
+) -> None:
+    """The control of the test above: the same disk, `w: 1, j: false`."""
+    port = free_port()
+    with faults.small_disk(tmp_path / "disk", 640) as disk:
+        server = start_mongod(disk / "mongo", port)
+        ballast = faults.fill(disk, leaving=2 * MEGABYTE)
+        written = await asyncio.to_thread(insert_until_it_dies, server.url)
+        server.kill()
+        ballast.unlink()
+        server = start_mongod(disk / "mongo", port)
+        with MongoClient[dict[str, Any]](server.url) as client:
+            kept = client["control"]["things"].count_documents({})
+        server.kill()
+    effects.report(record_property, acknowledged=written, kept=kept)
+    assert kept < written
 
 
 async def checkpointed_to_death(server: Mongod) -> bool:

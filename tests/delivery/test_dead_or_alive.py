@@ -11,10 +11,12 @@ from urllib.parse import urlsplit
 import psutil
 import pytest
 
-from deploy.embedded import answers, free_port
+from deploy.embedded import Nats, answers, free_port, start_nats
 from deploy.processes import Process, spawn
+from shared.messaging.provision import provision
 from tests.bus import Bus, until
 from tests.delivery.net import Link, linked
+from tests.delivery.traffic import connected
 
 pytestmark = pytest.mark.filterwarnings(
     "ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning"
@@ -149,6 +151,50 @@ async def test_a_broker_away_for_longer_than_sixty_attempts_is_waited_for(
             print("T7 away:", figures)
             record_property("T7 away", figures)
             assert service.worst < 1.0
+
+
+@asynccontextmanager
+async def nothing_free(link: Link, broker: Nats) -> AsyncIterator[None]:
+    """Others take every connection there is, before the service can."""
+    link.refuse()
+    async with connected(broker.url), connected(broker.url):
+        link.heal()
+        yield
+
+
+async def test_a_broker_that_has_no_connection_left_is_waited_for(
+    mongo_url: str, tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
+    """T7: `max_connections` is reached by others; ours asks again until somebody goes, and can be
+    stopped meanwhile. Control inside: while nothing is free the service is not ready."""
+    broker = start_nats(tmp_path / "nats", free_port(), conf_extra="max_connections: 2\n")
+    try:
+        await provision(broker.url)
+        bus = Bus(broker.url, mongo_url)
+        with linked(port_of(broker.url)) as link:
+            async with programme(bus, link, tmp_path) as service:
+                async with nothing_free(link, broker):
+                    before = link.connections
+
+                    async def asks_again() -> bool:
+                        return link.connections - before > 20
+
+                    await until(asks_again, 20)
+                    assert service.process.alive()
+                    assert not await service.is_ready()
+                freed = time.monotonic()
+                await until(service.is_ready, 10)
+                back, lag = time.monotonic() - freed, service.worst
+                async with nothing_free(link, broker):
+                    service.process.ask_to_end()
+                    code = await asyncio.to_thread(exit_code, service.process, 20)
+                figures = {"back": round(back, 2), "lag": round(lag, 2), "exit": code}
+    finally:
+        broker.kill()
+    print("T7 no connection left:", figures)
+    record_property("T7 no connection left", figures)
+    assert code == 0
+    assert lag < 1.0
 
 
 async def test_sigterm_ends_a_service_cleanly_while_its_broker_is_down(

@@ -15,7 +15,7 @@ from shared.messaging.watching import Watch
 from shared.storage.inbox import DEAD_LETTERS, GAPS, HEADS, INBOX, Inbox
 from shared.storage.outbox import OUTBOX
 from tests.bus import Bus, until
-from tests.delivery.net import LONG
+from tests.delivery.forms import LONG
 from tests.delivery.traffic import (
     Fact,
     a_fact,

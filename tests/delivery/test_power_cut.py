@@ -22,11 +22,10 @@ from shared.messaging.kernel import Kernel
 from shared.settings import CommonSettings
 from shared.storage.outbox import OUTBOX
 from tests.builders import a_member_joined
-from tests.delivery import effects, faults
+from tests.delivery import effects, faults, forms
 from tests.delivery.faults import Broker, Disk
 
-CUTS = max(2, int(effects.minutes() * 10))
-LONG = pytest.mark.timeout(90 + effects.minutes() * 60)
+CUTS = forms.times(2, short=2, most=20)
 
 
 @pytest.fixture
@@ -82,7 +81,6 @@ async def power_cuts(
     return figures | {"events": result.committed}, result
 
 
-@LONG
 async def test_what_the_broker_acknowledged_survives_a_power_cut(
     disk: Disk, tmp_path: Path, mongo_url: str, record_property: Any
 ) -> None:

@@ -7,11 +7,14 @@ from typing import Any
 
 import nats
 import pytest
+from nats.errors import Error as NatsError
 from nats.js.errors import NotFoundError
 from pymongo import UpdateMany
+from pymongo.errors import AutoReconnect
 
 from shared.contracts.envelope import Done, Refused
 from shared.contracts.requests.operations import RepublishEvents
+from shared.messaging.audit import repair_interior
 from shared.messaging.broker import SafeClient
 from shared.messaging.kernel import Kernel
 from shared.messaging.provision import provision, stream_config
@@ -19,6 +22,7 @@ from shared.messaging.relay import FENCED, REPAIRED, Relay
 from shared.storage.outbox import OUTBOX
 from tests.builders import a_member_joined
 from tests.bus import Bus, until
+from tests.delivery import effects
 
 
 async def say(kernel: Kernel, count: int, start: int = 0) -> None:
@@ -53,6 +57,24 @@ async def ids_in_stream(bus: Bus) -> list[str]:
             found.append((message.headers or {})["ce-id"])
     await client.close()
     return found
+
+
+async def test_every_row_knows_its_place_in_the_stream(bus: Bus) -> None:
+    """A batch is marked with few updates; each row still gets the sequence of its own event."""
+    kernel = await bus.service("membership")
+    await asyncio.gather(*(say(kernel, count, start=100 * count) for count in (1, 7, 30, 2)))
+
+    async def twice_about_one(work: Any) -> None:
+        for _ in range(3):  # the order of one aggregate: its clock runs ahead of the others'
+            work.publish(a_member_joined(member_id="m700"))
+        work.publish(a_member_joined(member_id="m9000"))
+
+    await kernel.transact(twice_about_one)
+    await all_sent(kernel, 44)
+
+    rows = await kernel.database.find(OUTBOX, {}, sort=[("seq", 1)])
+    assert [row["seq"] for row in rows] == [*range(1, 45)]
+    assert [row["_id"] for row in rows] == await ids_in_stream(bus)
 
 
 async def delete_stream(bus: Bus) -> None:
@@ -168,6 +190,86 @@ async def test_a_crash_between_publish_and_mark_publishes_nothing_twice(bus: Bus
     await all_sent(kernel, 21)
     ids = await ids_in_stream(bus)
     assert len(ids) == len(set(ids)) == 21
+
+
+async def unmark(kernel: Kernel, sequences: range) -> None:
+    """As if the relay had died before it marked these."""
+    between = {"seq": {"$gte": sequences.start, "$lt": sequences.stop}}
+    unmarked = {"$set": {"state": "new"}, "$unset": {"seq": ""}}
+    await kernel.database[OUTBOX].update_many(between, unmarked)
+
+
+async def test_what_was_not_marked_before_something_that_was_is_found(bus: Bus) -> None:
+    """A relay that dies while it marks may leave a gap; the broker refuses what stands in it."""
+    kernel = await bus.service("membership")
+    await say(kernel, 20)
+    await all_sent(kernel, 20)
+    await unmark(kernel, range(5, 13))
+
+    await say(kernel, 1, start=20)
+
+    await all_sent(kernel, 21)
+    ids = await ids_in_stream(bus)
+    assert len(ids) == len(set(ids)) == 21
+
+
+async def test_a_reconcile_that_is_cut_off_leaves_no_gap(bus: Bus, monkeypatch: Any) -> None:
+    """It marks forwards: whatever is left unmarked is the end of the stream, and found again."""
+    kernel = await bus.service("membership")
+    await say(kernel, 20)
+    await all_sent(kernel, 20)
+    await kernel._life._relay.release()
+    await unmark(kernel, range(9, 21))
+
+    async def dies_halfway(self: Relay, marks: list[Any]) -> None:
+        await self._database[OUTBOX].bulk_write(marks[: len(marks) // 2])
+        raise AutoReconnect("died")
+
+    client = SafeClient()
+    await client.connect(bus.nats_url)
+    with monkeypatch.context() as patched:
+        patched.setattr(Relay, "_apply", dies_halfway)
+        with pytest.raises(AutoReconnect):
+            await Relay(kernel.database, client, "membership")._reconcile()
+    await client.close()
+
+    sent = await kernel.database.find(OUTBOX, {"state": "sent"}, sort=[("seq", 1)])
+    assert [row["seq"] for row in sent] == [*range(1, 15)]
+
+
+async def test_what_was_lost_before_it_was_marked_is_published_under_another_message_id(
+    deletable: None, bus: Bus
+) -> None:
+    """The broker refuses the old one for ten minutes; listeners know the event by its own id."""
+    kernel = await bus.service("membership")
+    listener = await bus.service("matching", effects.keeping_a_ledger())
+    await say(kernel, 10)
+    await effects.settled(kernel, listener)
+    await unmark(kernel, range(7, 11))
+    await punch_holes(bus, {7, 9})
+
+    await say(kernel, 1, start=10)
+
+    result = await effects.settled(kernel, listener)
+    assert result.committed == 11 and result.clean, result
+    await all_sent(kernel, 11)
+    ids = await ids_in_stream(bus)
+    assert len(ids) == len(set(ids)) == 11
+
+
+async def test_a_look_at_the_stream_that_is_not_answered_loses_nothing(bus: Bus) -> None:
+    """Silence is no proof that an event is gone: nothing is published a second time for it."""
+    kernel = await bus.service("membership")
+    await say(kernel, 3)
+    await all_sent(kernel, 3)
+    client = SafeClient()
+    await client.connect(bus.nats_url)
+
+    with pytest.raises(NatsError):
+        await repair_interior(kernel.database, client, "NOT_THERE", 3)
+
+    await client.close()
+    assert await kernel.database.count(OUTBOX, {"state": "sent"}) == 3
 
 
 async def test_two_relays_publish_everything_once(bus: Bus, monkeypatch: Any) -> None:

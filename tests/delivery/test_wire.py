@@ -19,7 +19,7 @@ from shared.messaging.routers import RequestRouter
 from shared.storage.inbox import DEAD_LETTERS, GAPS
 from tests.builders import a_member
 from tests.bus import Bus, until
-from tests.delivery.net import LONG
+from tests.delivery.forms import LONG
 from tests.delivery.spoiling import EVENT, mutated, readable, spoiled_frame, wire_cases
 from tests.delivery.traffic import (
     a_fact,

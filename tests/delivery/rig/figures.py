@@ -8,8 +8,6 @@ from typing import Any, TypeAlias
 from tests.delivery.rig.ledger import Ledger
 
 Record: TypeAlias = Callable[[str, object], None]
-MINUTES = float(os.environ.get("POTBANK_CHAOS_MINUTES", "0"))
-"""More than 0: the long forms."""
 
 
 def new_seed() -> int:

@@ -45,11 +45,12 @@ def without_reconcile() -> None:
         return None
 
     Relay._mark_tail = believe  # type: ignore[method-assign]
+    Relay._rename_refused = believe  # type: ignore[method-assign]
 
 
 def without_fence() -> None:
     """Publish without saying which sequence is expected, or which event it is: lease only."""
-    frames = relay._frames
+    frames = relay.frames_of
 
     def bare(rows: Sequence[Document], expected: int) -> list[Frame]:
         fence = {"Nats-Expected-Last-Sequence", MESSAGE_ID}
@@ -58,7 +59,7 @@ def without_fence() -> None:
             for f in frames(rows, expected)
         ]
 
-    relay._frames = bare
+    relay.frames_of = bare
 
 
 def with_lease_of_its_own_clock() -> None:
