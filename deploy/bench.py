@@ -9,17 +9,18 @@ import typer
 from deploy.problems import Problem
 from deploy.system import ROOT
 
-BENCHES = {name: f"tests.bench.{name}" for name in ("bus", "latency", "rebuild")}
+BENCHES = ("bus", "curve", "duplicates", "latency", "load", "matching", "people", "rebuild")
+"""Modules of tests/bench that can be run; each says its own options with `--help`."""
+
+PASS_ON = {"allow_extra_args": True, "ignore_unknown_options": True}
 
 
 def bench(
+    context: typer.Context,
     what: Annotated[str, typer.Argument(help=f"One of: {', '.join(BENCHES)}.")],
-    events: Annotated[int, typer.Option(min=1000, help="How many events to move.")] = 20_000,
-    json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
 ) -> None:
-    """Measure speed, beside a reference that runs in the same call."""
+    """Measure speed, beside a reference that runs in the same call; options are the bench's own."""
     if what not in BENCHES:
         raise Problem(f"There is no bench {what!r}.", f"choose one of: {', '.join(BENCHES)}.")
-    command = [sys.executable, "-m", BENCHES[what], "--events", str(events)]
-    command += ["--json"] if json else []
+    command = [sys.executable, "-m", f"tests.bench.{what}", *context.args]
     raise typer.Exit(subprocess.run(command, cwd=ROOT, check=False).returncode)

@@ -6,10 +6,13 @@ import tempfile
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
+
+import psutil
 
 from deploy.embedded import free_port, start_mongod, start_nats
 from shared.contracts.events.matching import OfferPosted
@@ -17,12 +20,50 @@ from shared.contracts.events.membership import MemberJoined
 from shared.contracts.vocabulary import Kind
 from shared.messaging.kernel import Kernel
 from shared.messaging.provision import provision
+from shared.messaging.relay import PUBLISHED
 from shared.messaging.routers import EventRouter
 from shared.settings import CommonSettings
-from shared.storage.outbox import OUTBOX
+from shared.storage.mongo import Database
+from shared.storage.outbox import NEW, OUTBOX
 from tests.bench.projection import MemberWork, Seen
 
-URL = dict[str, str]
+
+@dataclass(frozen=True)
+class Ground:
+    """Where the servers listen, and every process whose time counts, by name."""
+
+    nats: str
+    mongo: str
+    processes: dict[str, psutil.Process]
+
+
+@dataclass(frozen=True)
+class Spent:
+    """What moving events took: seconds on the wall clock, and of processor time by process."""
+
+    seconds: float
+    cpu: dict[str, float]
+
+
+@dataclass
+class Meter:
+    """Measures from when it is made: this process and both servers."""
+
+    ground: Ground
+    _began: float = field(default_factory=time.perf_counter)
+    _cpu: dict[str, float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._cpu = self._now()
+
+    def read(self) -> Spent:
+        """What was spent since."""
+        seconds = time.perf_counter() - self._began
+        return Spent(seconds, {name: now - self._cpu[name] for name, now in self._now().items()})
+
+    def _now(self) -> dict[str, float]:
+        spent = {name: each.cpu_times() for name, each in self.ground.processes.items()}
+        return {name: times.user + times.system for name, times in spent.items()}
 
 
 def onward(event: MemberJoined) -> OfferPosted:
@@ -30,18 +71,35 @@ def onward(event: MemberJoined) -> OfferPosted:
     return OfferPosted(offer_id=f"o-{event.member_id}", member_id=event.member_id, kind=Kind.TIME)
 
 
-async def kernel_for(service: str, urls: URL, **extra: Any) -> Kernel:
+async def kernel_for(service: str, ground: Ground, **extra: Any) -> Kernel:
     """A kernel over the bench's servers, with an empty database."""
-    with patch.dict(os.environ, NATS_URL=urls["nats"], MONGO_URL=urls["mongo"], LOG_LEVEL="ERROR"):
+    with patch.dict(os.environ, NATS_URL=ground.nats, MONGO_URL=ground.mongo, LOG_LEVEL="ERROR"):
         settings = CommonSettings(service=service, mongo_database=f"bench_{service}")
     kernel = Kernel(settings, **extra)
     await kernel.database.drop()
     return kernel
 
 
-async def fill(urls: URL, count: int) -> float:
-    """Publish the events through the outbox and the relay; seconds the relay took."""
-    kernel = await kernel_for("membership", urls)
+def published() -> float:
+    """Events that relays of this process have carried so far, without asking the database."""
+    (family,) = PUBLISHED.collect()
+    return family.samples[0].value
+
+
+async def until_published(database: Database, before: float, count: int) -> None:
+    """Wait until this many events more than `before` were published, and marked as sent.
+
+    Counted in memory: a count in the database would look at every row, and be measured too.
+    """
+    while published() < before + count:
+        await asyncio.sleep(0.005)
+    while await database.find_one(OUTBOX, {"state": NEW}, sort=[("hlc", 1), ("position", 1)]):
+        await asyncio.sleep(0.005)
+
+
+async def fill(ground: Ground, count: int) -> Spent:
+    """Publish the events through the outbox and the relay; what the relay took."""
+    kernel = await kernel_for("membership", ground)
     await kernel.database.prepare(kernel.indexes)
 
     async def join(start: int, work: Any) -> None:
@@ -50,22 +108,23 @@ async def fill(urls: URL, count: int) -> float:
 
     for start in range(0, count, 1000):
         await kernel.transact(partial(join, start))
+    before = published()
     async with kernel.running():
-        began = time.perf_counter()
-        while await kernel.database.count(OUTBOX, {"state": "new"}):
-            await asyncio.sleep(0.02)
-        return time.perf_counter() - began
+        meter = Meter(ground)
+        await until_published(kernel.database, before, count)
+        return meter.read()
 
 
 @asynccontextmanager
-async def servers() -> AsyncIterator[URL]:
+async def servers() -> AsyncIterator[Ground]:
     """A broker with `sync_interval: always` and a database, both new and soon gone."""
     with tempfile.TemporaryDirectory() as folder:
         broker = start_nats(Path(folder) / "nats", free_port())
         mongod = start_mongod(Path(folder) / "mongo", free_port())
         try:
             await provision(broker.url)
-            yield {"nats": broker.url, "mongo": mongod.url}
+            processes = {"python": psutil.Process(), "mongod": mongod.handle, "nats": broker.handle}
+            yield Ground(broker.url, mongod.url, processes)
         finally:
             broker.kill()
             mongod.kill()

@@ -44,12 +44,12 @@ async def measure(count: int) -> dict[str, float]:
         """Nothing: what is measured is the way."""
 
     took: list[float] = []
-    async with servers() as urls:
-        listener = await kernel_for("matching", urls)
+    async with servers() as ground:
+        listener = await kernel_for("matching", ground)
         listener.use(events=router)
         plain = listener.applier
         listener.applier = Telling(plain.transact, plain.reactions, plain.refusal)
-        writer = await kernel_for("membership", urls)
+        writer = await kernel_for("membership", ground)
         async with listener.running(), writer.running():
             for number in range(count + 20):
                 APPLIED.clear()
