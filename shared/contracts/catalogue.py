@@ -7,51 +7,58 @@ its events: a listener that skipped some could not tell a gap from a filter.
 
 import inspect
 from collections.abc import Iterable
+from importlib import import_module
+from pkgutil import iter_modules
 from types import ModuleType
 from typing import Any
 
+from shared.contracts import events, requests
 from shared.contracts.envelope import Event, Request
-from shared.contracts.events import matching as matching_events
-from shared.contracts.events import membership as membership_events
-from shared.contracts.events import notifications as notifications_events
-from shared.contracts.events import programme as programme_events
-from shared.contracts.events import reporting as reporting_events
-from shared.contracts.requests import (
-    matching,
-    membership,
-    notifications,
-    operations,
-    programme,
-    reporting,
-)
+from shared.contracts.requests import membership, operations, personal
 
 SERVICES = ("membership", "matching", "programme", "notifications", "reporting", "gateway")
 
 
-def _defined_in(modules: tuple[ModuleType, ...], base: type[Any]) -> tuple[type[Any], ...]:
+def _modules(package: ModuleType) -> tuple[ModuleType, ...]:
+    names = sorted(module.name for module in iter_modules(package.__path__))
+    return tuple(import_module(f"{package.__name__}.{name}") for name in names)
+
+
+def _defined_in(modules: Iterable[ModuleType], base: type[Any]) -> tuple[type[Any], ...]:
+    """The classes with a subject that these modules define themselves."""
     return tuple(
         cls
         for module in modules
         for cls in vars(module).values()
-        if inspect.isclass(cls) and issubclass(cls, base) and "subject" in vars(cls)
+        if inspect.isclass(cls)
+        and issubclass(cls, base)
+        and "subject" in vars(cls)
+        and cls.__module__ == module.__name__
     )
 
 
-EVENTS: tuple[type[Event], ...] = _defined_in(
-    (membership_events, matching_events, programme_events, notifications_events, reporting_events),
-    Event,
-)
+EVENTS: tuple[type[Event], ...] = _defined_in(_modules(events), Event)
+
+OPERATIONS: tuple[type[Request[Any]], ...] = _defined_in((operations, personal), Request)
 
 REQUESTS: tuple[type[Request[Any]], ...] = _defined_in(
-    (membership, matching, programme, notifications, reporting), Request
+    (module for module in _modules(requests) if module not in (operations, personal)), Request
 )
-
-OPERATIONS: tuple[type[Request[Any]], ...] = _defined_in((operations,), Request)
 
 LISTENERS: dict[str, tuple[str, ...]] = {
     "matching": ("membership.member", "membership.organisation", "programme.need"),
-    "programme": ("reporting.impact",),
+    "membership": (
+        "gateway.gateway-erasure",
+        "matching.matching-erasure",
+        "notifications.notifications-erasure",
+        "programme.programme-erasure",
+        "reporting.reporting-erasure",
+    ),
+    "programme": ("membership.member", "reporting.impact"),
+    "gateway": ("membership.member",),
     "notifications": (
+        "membership.member",
+        "membership.erasure",
         "membership.organisation",
         "matching.match",
         "matching.contribution",
@@ -80,6 +87,16 @@ def stream(service: str) -> str:
     return service.upper()
 
 
+ADVISORIES = "ADVISORIES"
+"""The stream of what the broker says about messages that it will not deliver again."""
+GIVEN_UP = ("MAX_DELIVERIES", "MSG_TERMINATED")
+
+
+def advisories(consumer: str) -> tuple[str, ...]:
+    """The subjects of advisories about messages that consumers of this name lost."""
+    return tuple(f"$JS.EVENT.ADVISORY.CONSUMER.{kind}.*.{consumer}" for kind in GIVEN_UP)
+
+
 def rebuilder(service: str) -> str:
     """The durable consumer that reads history while a projection is rebuilt."""
     return f"{service}-rebuild"
@@ -97,6 +114,12 @@ def subscriptions(service: str) -> dict[str, tuple[str, ...]]:
         owner, _ = listened.split(".")
         found[owner] = (*found.get(owner, ()), f"evt.{listened}.*.*")
     return found
+
+
+def listeners_to(event: type[Event]) -> tuple[str, ...]:
+    """The services that hear this event."""
+    heard = f"{event.owner()}.{event.aggregate()}"
+    return tuple(service for service, aggregates in LISTENERS.items() if heard in aggregates)
 
 
 def subscriptions_to(events: Iterable[type[Event]]) -> dict[str, tuple[str, ...]]:

@@ -6,8 +6,19 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-Access: TypeAlias = Literal["anyone", "member", "representative", "coordinator", "service"]
-Role: TypeAlias = Literal["member", "representative", "coordinator", "service"]
+Role: TypeAlias = Literal[
+    "member",
+    "representative",
+    "coordinator",
+    "administrator",
+    "working-group",
+    "ambassador",
+    "adviser",
+    "staff",
+    "student",
+    "safeguarding",
+    "service",
+]
 Id: TypeAlias = Annotated[
     str, StringConstraints(min_length=1, max_length=80, pattern=r"^[A-Za-z0-9:._-]+$")
 ]
@@ -40,7 +51,10 @@ class Event(Contract):
 
     @classmethod
     def aggregate(cls) -> str:
-        """The kind of thing this event is about; its id is the field `<aggregate>_id`."""
+        """The kind of thing this event is about; its id is the field `<aggregate>_id`.
+
+        A hyphen in the name of an aggregate is an underscore in the field's.
+        """
         return cls.subject.split(".")[2]
 
     @classmethod
@@ -55,7 +69,7 @@ class Event(Contract):
 
     def aggregate_id(self) -> str:
         """The id of the aggregate this fact belongs to."""
-        return str(getattr(self, f"{self.aggregate()}_id"))
+        return str(getattr(self, f"{self.aggregate().replace('-', '_')}_id"))
 
 
 class Envelope(Contract):
@@ -103,14 +117,13 @@ R = TypeVar("R", bound=Contract)
 class Request(Contract, Generic[R]):
     """A question to one service: rpc.<service>.<verb-noun>.v<n>, core request/reply.
 
-    `R` is what a successful answer holds; the other possible answer is `Refused`. `access` says
-    who may ask at all (deny by default); rules about whose thing it is are the service's own.
+    `R` is what a successful answer holds; the other possible answer is `Refused`. Who may ask is
+    a row of the table in shared/policy/rules; without one, nobody may.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
     subject: ClassVar[str]
-    access: ClassVar[Access]
     writes: ClassVar[bool] = False
 
     @classmethod
@@ -146,20 +159,6 @@ class Actor(Contract):
     organisations: frozenset[str] = Field(
         default=frozenset(), description="Ids of the organisations this person speaks for."
     )
-
-    def may(self, access: Access) -> bool:
-        """Deny by default. A coordinator may ask whatever a member or representative may ask."""
-        if access == "anyone":
-            return True
-        if access == "member":
-            return bool(self.roles & {"member", "representative", "coordinator"})
-        if access == "representative":
-            return bool(self.roles & {"representative", "coordinator"})
-        return access in self.roles
-
-    def speaks_for(self, organisation_id: str) -> bool:
-        """True for representatives of that organisation, and for coordinators."""
-        return organisation_id in self.organisations or "coordinator" in self.roles
 
 
 NOBODY = Actor(id="anonymous")

@@ -65,12 +65,22 @@ class PlaceLink(Contract):
 
     type: LinkType
     area: str | None = Field(default=None, max_length=80, description="For example Burslem.")
+    institution: str | None = Field(
+        default=None, max_length=120, description="A school or works, as it was called then."
+    )
     from_year: int | None = Field(default=None, ge=1900, le=2100)
     to_year: int | None = Field(default=None, ge=1900, le=2100)
 
 
+THINGS = "things"
+"""What events say where things were given: that there were any. Which, stays in matching."""
+
+
 class Amounts(Contract):
-    """What was given: whole or half hours, pounds, and things in words. At least one of them."""
+    """What was given: whole or half hours, pounds, and things. At least one of them.
+
+    Things are in words where somebody reports or reads them, and `THINGS` in events.
+    """
 
     hours: float | None = Field(default=None, gt=0, le=10_000)
     pounds: float | None = Field(default=None, gt=0, le=100_000_000)
@@ -81,6 +91,10 @@ class Amounts(Contract):
         if self.hours is None and self.pounds is None and self.things is None:
             raise ValueError("Say how many hours, how many pounds or which things were given")
         return self
+
+    def without_words(self) -> "Amounts":
+        """As events carry it: nothing in anybody's own words."""
+        return self.model_copy(update={"things": self.things and THINGS})
 
 
 class Reason(Contract):

@@ -28,6 +28,34 @@ class LinkType(StrEnum):
     CARES = "cares"
 
 
+class Audience(StrEnum):
+    """Who may see one field of a profile; its owner always does."""
+
+    EVERYONE = "everyone"
+    MEMBERS = "members"
+    COORDINATORS = "coordinators"
+    NOBODY = "nobody"
+
+
+class PartnerRole(StrEnum):
+    """What a partner does for the network. Nobody owns it: a host hosts on behalf of the place."""
+
+    HOST = "host"
+    BACKER = "backer"
+    FUNDER = "funder"
+    DELIVERER = "deliverer"
+
+
+class CheckLevel(StrEnum):
+    """How much of a record is looked at, as the Disclosure and Barring Service names it."""
+
+    NONE = "none"
+    BASIC = "basic"
+    STANDARD = "standard"
+    ENHANCED = "enhanced"
+    ENHANCED_BARRED = "enhanced-with-barred-list"
+
+
 class ImpactArea(StrEnum):
     """The five areas of impact, used as report axes."""
 
@@ -123,8 +151,30 @@ LINKS: dict[LinkType, str] = {
     LinkType.CARES: "I care about the place",
 }
 
+AUDIENCES: dict[Audience, str] = {
+    Audience.EVERYONE: "Everyone",
+    Audience.MEMBERS: "Members of the network",
+    Audience.COORDINATORS: "Coordinators only",
+    Audience.NOBODY: "Nobody but me",
+}
+
+PARTNER_ROLES: dict[PartnerRole, str] = {
+    PartnerRole.HOST: "Hosts the network",
+    PartnerRole.BACKER: "Backs the network",
+    PartnerRole.FUNDER: "Funds the network",
+    PartnerRole.DELIVERER: "Delivers with the network",
+}
+
 KINDS: dict[Kind, str] = {
     Kind.TIME: "Time",
     Kind.TALENT: "Talent",
     Kind.TREASURE: "Treasure",
+}
+
+CHECK_LEVELS: dict[CheckLevel, str] = {
+    CheckLevel.NONE: "No check",
+    CheckLevel.BASIC: "Basic check",
+    CheckLevel.STANDARD: "Standard check",
+    CheckLevel.ENHANCED: "Enhanced check",
+    CheckLevel.ENHANCED_BARRED: "Enhanced check with barred list",
 }

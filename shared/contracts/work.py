@@ -23,6 +23,10 @@ class Work(Protocol):
         """A new opaque id, sortable by time."""
         ...
 
+    async def forget(self, person_id: str) -> None:
+        """Erase or blank whatever this service keeps about a person (`stores/personal.py`)."""
+        ...
+
     def publish(self, event: Event) -> None:
         """Say what happened. The event leaves with the transaction, or not at all."""
         ...

@@ -20,9 +20,12 @@ from shared.messaging.kernel import Kernel
 AGGREGATES = {f"{event.owner()}.{event.aggregate()}" for event in EVENTS}
 HEARD = {aggregate for heard in LISTENERS.values() for aggregate in heard}
 PUBLIC_TEXT = {
+    "OrganisationRenamed.name": "organisations are public",
+    "OrganisationRenamed.identifier": "a registry's number of an organisation",
+    "MemberMoved.time_zone": "one of the IANA names",
     "OrganisationRegistered.name": "the name of an organisation is public",
     "OrganisationRegistered.identifier": "its number in a public register",
-    "Amounts.things": "what was given, in words: laptops, not people",
+    "Amounts.things": "a code, THINGS: that things were given; tests/component/matching shows it",
     "Reason.words": "written by matching from causes, skills and distances",
     "Location.outcode": "half a postcode: some ten thousand households",
     "MemberJoined.time_zone": "one for half a continent",
@@ -39,7 +42,7 @@ def test_an_event_names_its_aggregate_by_a_field(event: type[Event]):
     """Order is counted per aggregate; an event without its id could not be ordered."""
     _, owner, aggregate, _, version = event.subject.split(".")
     assert owner in SERVICES
-    assert event.model_fields[f"{aggregate}_id"].is_required()
+    assert event.model_fields[f"{aggregate.replace('-', '_')}_id"].is_required()
     assert version == f"v{event.version()}"
 
 
@@ -58,6 +61,12 @@ def test_an_aggregate_belongs_to_one_service():
 def test_every_event_is_heard_or_says_why_not():
     """An event nobody hears is a mistake until somebody writes down that it is not."""
     assert UNHEARD.keys() == AGGREGATES - HEARD
+
+
+@pytest.mark.parametrize("service", LISTENERS)
+def test_an_aggregate_is_listened_to_once(service: str):
+    """Two filters that overlap make a consumer that the broker refuses, and nothing starts."""
+    assert sorted(LISTENERS[service]) == sorted(set(LISTENERS[service]))
 
 
 def test_nobody_listens_to_what_does_not_exist():
@@ -135,3 +144,9 @@ def _is_free_text(schema: dict[str, Any]) -> bool:
         return any(_is_free_text(part) for part in schema["anyOf"])
     fixed = {"pattern", "format", "enum", "const"} & schema.keys()
     return schema.get("type") == "string" and not fixed
+
+
+def test_nobody_listens_to_one_aggregate_twice() -> None:
+    """The broker refuses such a consumer, and then nothing starts."""
+    for service, aggregates in LISTENERS.items():
+        assert len(aggregates) == len(set(aggregates)), service

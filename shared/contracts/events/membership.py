@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+from pydantic import Field
+
 from shared.contracts.envelope import Event, Id, ShortText
 from shared.contracts.values import CauseCode, Location
 from shared.contracts.vocabulary import LinkType
@@ -32,6 +34,9 @@ class OrganisationRegistered(Event):
     causes: tuple[CauseCode, ...] = ()
     location: Location = Location()
     active: bool = True
+    verified: bool = Field(
+        default=True, description="False: entered by itself, and no coordinator has looked yet."
+    )
 
 
 class OrganisationCoded(Event):

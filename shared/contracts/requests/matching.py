@@ -6,7 +6,6 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from shared.contracts.envelope import (
-    Access,
     Command,
     Contract,
     Done,
@@ -25,7 +24,6 @@ class PostOffer(Command[Done]):
     """A member offers time (hours), talent (skills) or treasure (pounds or things)."""
 
     subject: ClassVar[str] = "rpc.matching.post-offer.v1"
-    access: ClassVar[Access] = "member"
 
     kind: Kind
     title: ShortText
@@ -47,7 +45,6 @@ class WithdrawOffer(Command[Done]):
     """The member takes the offer back; open matches of it are declined."""
 
     subject: ClassVar[str] = "rpc.matching.withdraw-offer.v1"
-    access: ClassVar[Access] = "member"
 
     offer_id: Id
 
@@ -70,7 +67,6 @@ class OffersOfMember(Query[Page[OfferView]]):
     """The offers of the person who asks, newest first."""
 
     subject: ClassVar[str] = "rpc.matching.offers-of-member.v1"
-    access: ClassVar[Access] = "member"
 
     cursor: str | None = Field(default=None, max_length=300)
     limit: int = Field(default=25, ge=1, le=100)
@@ -80,7 +76,6 @@ class PostOpportunity(Command[Done]):
     """An organisation asks for help. `places` None: no limit."""
 
     subject: ClassVar[str] = "rpc.matching.post-opportunity.v1"
-    access: ClassVar[Access] = "representative"
 
     organisation_id: Id
     kind: Kind
@@ -102,7 +97,6 @@ class CloseOpportunity(Command[Done]):
     """The organisation closes it; nothing more is proposed."""
 
     subject: ClassVar[str] = "rpc.matching.close-opportunity.v1"
-    access: ClassVar[Access] = "representative"
 
     opportunity_id: Id
 
@@ -116,7 +110,6 @@ class ImportOpportunities(Command[ImportReport]):
     """
 
     subject: ClassVar[str] = "rpc.matching.import-opportunities.v1"
-    access: ClassVar[Access] = "coordinator"
 
     batch_id: Id
     dry_run: bool = False
@@ -127,7 +120,6 @@ class UndoOpportunityImport(Command[ImportReport]):
     """Take back what one batch created, as far as nobody has been matched with it."""
 
     subject: ClassVar[str] = "rpc.matching.undo-opportunity-import.v1"
-    access: ClassVar[Access] = "coordinator"
 
     batch_id: Id
     limit: int = Field(default=500, ge=1, le=1000)
@@ -159,7 +151,6 @@ class OpenOpportunities(Query[Page[OpportunityView]]):
     """The public board, newest first; every filter narrows. `near` is an outward code or place."""
 
     subject: ClassVar[str] = "rpc.matching.open-opportunities.v1"
-    access: ClassVar[Access] = "anyone"
 
     text: str | None = Field(default=None, max_length=100)
     kind: Kind | None = None
@@ -178,7 +169,6 @@ class OpportunityById(Query[OpportunityView]):
     """One opportunity, also when it is closed."""
 
     subject: ClassVar[str] = "rpc.matching.opportunity-by-id.v1"
-    access: ClassVar[Access] = "anyone"
 
     opportunity_id: Id
 
@@ -228,7 +218,6 @@ class MatchesOfMember(Query[Page[MatchView]]):
     """The matches of the person who asks: those that wait for them first, then by score."""
 
     subject: ClassVar[str] = "rpc.matching.matches-of-member.v1"
-    access: ClassVar[Access] = "member"
 
     cursor: str | None = Field(default=None, max_length=300)
     limit: int = Field(default=25, ge=1, le=100)
@@ -238,7 +227,6 @@ class MatchesOfOrganisation(Query[Page[MatchView]]):
     """The matches of one organisation, for those who speak for it."""
 
     subject: ClassVar[str] = "rpc.matching.matches-of-organisation.v1"
-    access: ClassVar[Access] = "representative"
 
     organisation_id: Id
     cursor: str | None = Field(default=None, max_length=300)
@@ -249,7 +237,6 @@ class MatchById(Query[MatchView]):
     """One match, for its two sides and coordinators."""
 
     subject: ClassVar[str] = "rpc.matching.match-by-id.v1"
-    access: ClassVar[Access] = "member"
 
     match_id: Id
 
@@ -258,7 +245,6 @@ class AcceptMatch(Command[Done]):
     """Yes, for the side the person is on."""
 
     subject: ClassVar[str] = "rpc.matching.accept-match.v1"
-    access: ClassVar[Access] = "member"
 
     match_id: Id
 
@@ -267,7 +253,6 @@ class DeclineMatch(Command[Done]):
     """No, with a reason from the list and, if wished, words for the other side's coordinator."""
 
     subject: ClassVar[str] = "rpc.matching.decline-match.v1"
-    access: ClassVar[Access] = "member"
 
     match_id: Id
     reason: Literal["not-now", "not-for-me", "too-far", "already-filled", "not-suitable", "other"]
@@ -285,7 +270,6 @@ class IntroductionOf(Query[Introduction]):
     """The other side's contact details; refused until both sides have accepted."""
 
     subject: ClassVar[str] = "rpc.matching.introduction-of.v1"
-    access: ClassVar[Access] = "member"
 
     match_id: Id
 
@@ -294,7 +278,6 @@ class ReportContribution(Command[Done]):
     """One side says what was given. Answers with the contribution's id."""
 
     subject: ClassVar[str] = "rpc.matching.report-contribution.v1"
-    access: ClassVar[Access] = "member"
 
     engagement_id: Id
     amounts: Amounts
@@ -305,7 +288,6 @@ class ConfirmContribution(Command[Done]):
     """The other side agrees; from now on it counts."""
 
     subject: ClassVar[str] = "rpc.matching.confirm-contribution.v1"
-    access: ClassVar[Access] = "member"
 
     contribution_id: Id
 
@@ -326,7 +308,6 @@ class UnmatchedOffers(Query[Page[UnmatchedOffer]]):
     """Offers without a live match, oldest first: the coordinator finds them a use."""
 
     subject: ClassVar[str] = "rpc.matching.unmatched-offers.v1"
-    access: ClassVar[Access] = "coordinator"
 
     cursor: str | None = Field(default=None, max_length=300)
     limit: int = Field(default=25, ge=1, le=100)

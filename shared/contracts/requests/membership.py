@@ -5,7 +5,6 @@ from typing import ClassVar
 from pydantic import EmailStr, Field
 
 from shared.contracts.envelope import (
-    Access,
     Command,
     Contract,
     Done,
@@ -27,7 +26,6 @@ class JoinNetwork(Command[Done]):
     """
 
     subject: ClassVar[str] = "rpc.membership.join-network.v1"
-    access: ClassVar[Access] = "anyone"
 
     name: ShortText
     email: EmailStr
@@ -41,6 +39,9 @@ class JoinNetwork(Command[Done]):
     remote: bool = True
     time_zone: str = Field(default="Europe/London", max_length=60)
     agrees_to_terms: bool
+    referral: Id | None = Field(
+        default=None, description="Code of an ambassador's link; one that is unknown is ignored."
+    )
 
 
 class Account(Contract):
@@ -53,6 +54,7 @@ class Account(Contract):
     organisations: tuple[Id, ...] = ()
     links: tuple[PlaceLink, ...] = ()
     interests: tuple[CauseCode, ...] = ()
+    signed_in: bool = Field(default=False, description="Whether they ever have (`NoteSignIn`).")
 
 
 class AccountFound(Contract):
@@ -65,7 +67,6 @@ class AccountByEmail(Query[AccountFound]):
     """Who has this address? For the gateway's sign-in only."""
 
     subject: ClassVar[str] = "rpc.membership.account-by-email.v1"
-    access: ClassVar[Access] = "service"
 
     email: EmailStr
 
@@ -74,7 +75,6 @@ class AccountById(Query[AccountFound]):
     """The account of one person. For that person, or a coordinator."""
 
     subject: ClassVar[str] = "rpc.membership.account-by-id.v1"
-    access: ClassVar[Access] = "member"
 
     person_id: Id
 
@@ -97,7 +97,6 @@ class ContactsOf(Query[Contacts]):
     """Names and addresses, for services that must write to or introduce people."""
 
     subject: ClassVar[str] = "rpc.membership.contacts-of.v1"
-    access: ClassVar[Access] = "service"
 
     person_ids: tuple[Id, ...] = Field(default=(), max_length=200)
     organisation_id: Id | None = Field(default=None, description="Add this one's representatives.")
@@ -108,7 +107,6 @@ class RegisterOrganisation(Command[Done]):
     """An organisation enters the register. `identifier` is in org-id form (GB-CHC-1234567)."""
 
     subject: ClassVar[str] = "rpc.membership.register-organisation.v1"
-    access: ClassVar[Access] = "coordinator"
 
     name: ShortText
     identifier: Id | None = None
@@ -123,7 +121,6 @@ class AppointRepresentative(Command[Done]):
     """A person (made known if new) may speak for an organisation. Answers with the person's id."""
 
     subject: ClassVar[str] = "rpc.membership.appoint-representative.v1"
-    access: ClassVar[Access] = "coordinator"
 
     organisation_id: Id
     name: ShortText
@@ -134,7 +131,6 @@ class AppointCoordinator(Command[Done]):
     """A person (made known if new) coordinates the network. For the operator's command only."""
 
     subject: ClassVar[str] = "rpc.membership.appoint-coordinator.v1"
-    access: ClassVar[Access] = "service"
 
     name: ShortText
     email: EmailStr
@@ -150,7 +146,6 @@ class ImportOrganisations(Command[ImportReport]):
     """
 
     subject: ClassVar[str] = "rpc.membership.import-organisations.v1"
-    access: ClassVar[Access] = "coordinator"
 
     batch_id: Id
     dry_run: bool = False
@@ -161,7 +156,6 @@ class UndoOrganisationImport(Command[ImportReport]):
     """Take back what one batch created or merged, as far as nothing newer builds on it."""
 
     subject: ClassVar[str] = "rpc.membership.undo-organisation-import.v1"
-    access: ClassVar[Access] = "coordinator"
 
     batch_id: Id
     limit: int = Field(default=500, ge=1, le=1000, description="Rows per call; call until empty.")
@@ -176,6 +170,7 @@ class OrganisationSummary(Contract):
     causes: tuple[CauseCode, ...]
     outcode: str | None
     active: bool
+    verified: bool = Field(default=True, description="False: no coordinator has looked yet.")
 
 
 class OrganisationProfile(OrganisationSummary):
@@ -184,6 +179,9 @@ class OrganisationProfile(OrganisationSummary):
     description: str
     website: str | None
     codings: tuple["Coding", ...]
+    formerly: tuple[str, ...] = ()
+    ward: str | None = Field(default=None, description="Where the place pack knows its wards.")
+    location: Location = Location()
 
 
 class Coding(Contract):
@@ -198,9 +196,9 @@ class Organisations(Query[Page[OrganisationSummary]]):
     """Organisations by name; `text` finds words in names."""
 
     subject: ClassVar[str] = "rpc.membership.organisations.v1"
-    access: ClassVar[Access] = "anyone"
 
     text: str | None = Field(default=None, max_length=100)
+    unverified: bool = Field(default=False, description="Only those that wait to be verified.")
     cursor: str | None = Field(default=None, max_length=300)
     limit: int = Field(default=25, ge=1, le=100)
 
@@ -209,6 +207,5 @@ class OrganisationById(Query[OrganisationProfile]):
     """One organisation by our id or by its registry identifier."""
 
     subject: ClassVar[str] = "rpc.membership.organisation-by-id.v1"
-    access: ClassVar[Access] = "anyone"
 
     organisation_id: Id

@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from shared.contracts.envelope import Access, Command, Contract, Done, Id, Query
+from shared.contracts.envelope import Command, Contract, Done, Id, Query
 from shared.contracts.requests.common import Page
 
 
@@ -13,7 +13,6 @@ class SendSignInLink(Command[Done]):
     """Mail a single-use link to a person. For the gateway only; the link is never logged."""
 
     subject: ClassVar[str] = "rpc.notifications.send-sign-in-link.v1"
-    access: ClassVar[Access] = "service"
 
     person_id: Id
     url: str = Field(max_length=500)
@@ -35,7 +34,6 @@ class InboxOf(Query[Page[NoticeView]]):
     """What the person who asks was told, newest first."""
 
     subject: ClassVar[str] = "rpc.notifications.inbox-of.v1"
-    access: ClassVar[Access] = "member"
 
     cursor: str | None = Field(default=None, max_length=300)
     limit: int = Field(default=25, ge=1, le=100)
@@ -63,7 +61,6 @@ class Promises(Query[Page[PromiseView]]):
     """Promises, the most overdue first. Coordinators see all; others those they are in."""
 
     subject: ClassVar[str] = "rpc.notifications.promises.v1"
-    access: ClassVar[Access] = "member"
 
     owner_id: Id | None = Field(default=None, description="Only this organisation's or person's.")
     status: Literal["open", "late", "kept", "released"] | None = None

@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from shared.contracts.envelope import Access, Command, Contract, Done, Query, ShortText
+from shared.contracts.envelope import Command, Contract, Done, Query, ShortText
 
 
 class DeadLetter(Contract):
@@ -30,7 +30,6 @@ class ListDeadLetters(Query[DeadLetters]):
     """What is parked."""
 
     subject: ClassVar[str] = "rpc.{service}.list-dead-letters.v1"
-    access: ClassVar[Access] = "service"
 
     limit: int = Field(default=200, ge=1, le=1000)
 
@@ -39,7 +38,6 @@ class ReplayDeadLetter(Command[Done]):
     """Handle it again from the stored bytes, under the same id. Refused if it fails again."""
 
     subject: ClassVar[str] = "rpc.{service}.replay-dead-letter.v1"
-    access: ClassVar[Access] = "service"
 
     event_id: str
 
@@ -48,7 +46,6 @@ class DropDeadLetter(Command[Done]):
     """Give it up, with a reason that is kept; later events of its aggregate go on."""
 
     subject: ClassVar[str] = "rpc.{service}.drop-dead-letter.v1"
-    access: ClassVar[Access] = "service"
 
     event_id: str
     reason: ShortText
@@ -58,7 +55,6 @@ class RepublishEvents(Query[Done]):
     """Publish one event of an aggregate again, for a listener that misses it."""
 
     subject: ClassVar[str] = "rpc.{service}.republish-events.v1"
-    access: ClassVar[Access] = "service"
 
     aggregate: str = Field(max_length=200, description="For example offer:01J9...")
     version: int = Field(ge=1)
@@ -78,7 +74,6 @@ class RebuildProjection(Query[Done]):
     """Rebuild one projection from the first event on, beside the live one, and swap them."""
 
     subject: ClassVar[str] = "rpc.{service}.rebuild-projection.v1"
-    access: ClassVar[Access] = "service"
 
     projection: ShortText
 
@@ -87,4 +82,3 @@ class RebuildProgress(Query[RebuildState]):
     """How the last rebuild of this service goes, or went."""
 
     subject: ClassVar[str] = "rpc.{service}.rebuild-progress.v1"
-    access: ClassVar[Access] = "service"

@@ -6,7 +6,6 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from shared.contracts.envelope import (
-    Access,
     Command,
     Contract,
     Done,
@@ -31,7 +30,6 @@ class ClaimNeed(Command[Done]):
     """Somebody says that the place has this problem. Anybody who signed in may."""
 
     subject: ClassVar[str] = "rpc.programme.claim-need.v1"
-    access: ClassVar[Access] = "member"
 
     title: ShortText
     words: LongText = ""
@@ -44,7 +42,6 @@ class RecogniseNeed(Command[Done]):
     """A coordinator recognises the need; refused without evidence."""
 
     subject: ClassVar[str] = "rpc.programme.recognise-need.v1"
-    access: ClassVar[Access] = "coordinator"
 
     need_id: Id
     evidence: tuple[Evidence, ...] = Field(default=(), max_length=20)
@@ -71,7 +68,6 @@ class Needs(Query[Page[NeedView]]):
     """Needs, recognised ones first, then newest first."""
 
     subject: ClassVar[str] = "rpc.programme.needs.v1"
-    access: ClassVar[Access] = "anyone"
 
     status: Literal["claimed", "recognised"] | None = None
     cursor: str | None = Field(default=None, max_length=300)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import ClassVar, Literal
 
-from shared.contracts.envelope import Access, Contract, Query
+from shared.contracts.envelope import Contract, Query
 from shared.contracts.vocabulary import ImpactArea, Priority
 
 
@@ -57,7 +57,6 @@ class ImpactReport(Query[Impact]):
     """Everything counted between two days, both included; open ends mean all."""
 
     subject: ClassVar[str] = "rpc.reporting.impact-report.v1"
-    access: ClassVar[Access] = "anyone"
 
     starts_on: date | None = None
     ends_on: date | None = None
