@@ -36,6 +36,7 @@ PLANTED = {
     "web": ("services/gateway/entrypoints/planted.py", "import shared.messaging.kernel"),
     "settings": ("services/matching/settings.py", "import shared.storage.mongo"),
     "language": ("shared/contracts/planted.py", "import structlog"),
+    "policy": ("shared/policy/planted.py", "import structlog"),
     "shared": ("shared/storage/planted.py", "import services.matching.app"),
     "kernel": ("shared/storage/planted.py", "import shared.messaging.broker"),
     "driver": ("services/matching/stores/planted.py", "import motor"),
