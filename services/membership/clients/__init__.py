@@ -1,1 +1,1 @@
-"""What membership reads from elsewhere: the place pack."""
+"""What membership takes from elsewhere: the place pack, and a measure of likeness."""

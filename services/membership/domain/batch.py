@@ -105,6 +105,12 @@ def _built_upon(organisation: Organisation, batch_id: str) -> Problem | None:
     if not later:
         return None
     named = ", ".join(sorted(other for other in later if other))
+    if not named:
+        return Problem(
+            "identifier",
+            f"{organisation.name} stays: somebody described it by hand.",
+            "Nothing needs to be done if it is right as it is.",
+        )
     return Problem(
         "identifier",
         f"{organisation.name} stays: another import added to it ({named}).",

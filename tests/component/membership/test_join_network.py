@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 
 from shared.contracts.envelope import Done, Refused
+from shared.contracts.events.groups import ReferralAttributed
 from shared.contracts.events.membership import MemberJoined
+from shared.contracts.requests.groups import EndAppointment
 from shared.contracts.requests.membership import AccountByEmail, AccountFound
 from shared.contracts.values import Location
 from shared.contracts.vocabulary import LinkType
 from tests.builders import the_service
-from tests.component.membership.builders import a_wish_to_join, registered, representing
+from tests.component.membership.builders import a_wish_to_join, appointed, registered, representing
 from tests.drivers import ServiceDriver
 
 NOW = datetime(2025, 11, 20, 9, 30, tzinfo=UTC)
@@ -116,3 +118,30 @@ async def test_nobody_joins_without_agreeing_to_the_terms(membership: ServiceDri
     assert isinstance(refused, Refused)
     assert refused.code == "terms-not-agreed"
     assert await membership.documents("people") == []
+
+
+async def test_who_comes_through_a_link_is_attributed_to_its_ambassador(membership: ServiceDriver):
+    """Two ids and nothing else; the link itself is a code that says nothing."""
+    _, ambassador_id = await appointed(membership, "ambassadors")
+    [appointment] = await membership.documents("appointments")
+    code = appointment["referral_code"]
+    joined = await membership.asks(a_wish_to_join(email="new@example.org", referral=code))
+    assert isinstance(joined, Done)
+    assert membership.published(ReferralAttributed) == [
+        ReferralAttributed(member_id=str(joined.id), ambassador_id=ambassador_id)
+    ]
+
+
+async def test_a_link_that_counts_no_more_keeps_nobody_out(membership: ServiceDriver):
+    """Unknown, of somebody who is an ambassador no more, or one's own."""
+    appointment_id, _ = await appointed(membership, "ambassadors")
+    [appointment] = await membership.documents("appointments")
+    code = appointment["referral_code"]
+    own = await membership.asks(a_wish_to_join(referral=code))
+    unknown = await membership.asks(a_wish_to_join(email="a@example.org", referral="nothing"))
+    await membership.asks(
+        EndAppointment(appointment_id=appointment_id, reason="removed"), actor=the_service()
+    )
+    ended = await membership.asks(a_wish_to_join(email="b@example.org", referral=code))
+    assert all(isinstance(reply, Done) for reply in (own, unknown, ended))
+    assert membership.published(ReferralAttributed) == []

@@ -30,8 +30,8 @@ def a_membership() -> Membership:
 
 def test_somebody_known_becomes_a_member_under_the_same_id_and_name():
     """A stranger who types a representative's address must not rename them."""
-    joined = a_person().coordinating().joined(a_membership())
-    assert (joined.person_id, joined.name, joined.coordinator) == ("p1", "Ann Bell", True)
+    joined = a_person().joined(a_membership())
+    assert (joined.person_id, joined.name) == ("p1", "Ann Bell")
     assert joined.membership == a_membership()
 
 

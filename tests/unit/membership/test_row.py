@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from services.membership.domain.entry import Coding, Entry
 from services.membership.domain.errors import Problem
-from services.membership.domain.row import LONGEST, Reading, read_row
+from services.membership.domain.row import COLUMNS, Reading, read_row
 from services.membership.domain.whereabouts import Point
 
 CAUSES = ("AnimalWelfare", "Health", "Housing", "MentalHealth", "Other", "A", "B", "C", "D", "E")
@@ -65,7 +65,9 @@ def test_a_full_row_is_read():
 
 def test_blank_cells_are_absent():
     """Empty cells are most of a real file."""
-    blank = entry(**{column: "" for column in LONGEST if column not in ("identifier", "name")})
+    blank = entry(
+        **{column: "" for column in COLUMNS.longest if column not in ("identifier", "name")}
+    )
     assert blank == entry(description=None, active=None) == Entry("GB-CHC-1", "A TRUST")
 
 
@@ -111,7 +113,7 @@ def test_a_bad_value_is_a_problem_of_its_field_with_a_fix(field: str, value: obj
     assert found[field].fix
 
 
-@pytest.mark.parametrize("column", LONGEST)
+@pytest.mark.parametrize("column", COLUMNS.longest)
 @pytest.mark.parametrize("value", [{"$ne": ""}, {"$gt": ""}, [], ["GB-CHC-1"], {}])
 def test_a_nested_value_is_a_problem_whatever_its_column(column: str, value: object):
     """An operator in place of a text must never reach a query."""
@@ -163,7 +165,7 @@ def test_a_bad_way_to_reach_it_is_left_out_and_said(field: str, value: str):
 
 @given(
     st.dictionaries(
-        st.sampled_from([*LONGEST, "other"]),
+        st.sampled_from([*COLUMNS.longest, "other"]),
         st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.lists(st.text()),
     )
 )

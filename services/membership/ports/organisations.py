@@ -1,37 +1,10 @@
-"""What membership needs from the world, in its own words."""
+"""The register of organisations and the imports that filled it, as handlers need them."""
 
 from collections.abc import Iterable
 from typing import Protocol
 
 from services.membership.domain.batch import ImportBatch
 from services.membership.domain.organisation import Organisation
-from services.membership.domain.person import Person
-from services.membership.domain.whereabouts import Point
-from shared.contracts.work import Work
-
-
-class Outcodes(Protocol):
-    """The outward codes that the place pack knows."""
-
-    def point_of(self, outcode: str, /) -> Point | None:
-        """The middle of the area it covers, or None where it is not known."""
-        ...
-
-
-class People(Protocol):
-    """Everybody known by address, each address once."""
-
-    async def with_address(self, email: str, /) -> Person | None:
-        """The person whose address this is, however it is written."""
-        ...
-
-    def add(self, person: Person, /) -> None:
-        """Keep somebody new. The work begins again if the address is taken meanwhile."""
-        ...
-
-    def save(self, person: Person, /) -> None:
-        """Keep what changed."""
-        ...
 
 
 class Organisations(Protocol):
@@ -49,6 +22,10 @@ class Organisations(Protocol):
         self, batch_id: str, /, *, after: str | None, limit: int
     ) -> list[Organisation]:
         """Up to `limit` that the batch created or added to, by id, beginning after one id."""
+        ...
+
+    async def spoken_for_by(self, person_id: str, /) -> list[Organisation]:
+        """Those that this person may speak for."""
         ...
 
     def add(self, organisation: Organisation, /) -> None:
@@ -77,23 +54,4 @@ class Batches(Protocol):
 
     def save(self, batch: ImportBatch, /) -> None:
         """Keep what changed."""
-        ...
-
-
-class MembershipWork(Work, Protocol):
-    """One transaction of membership."""
-
-    @property
-    def people(self) -> People:
-        """Everybody known by address."""
-        ...
-
-    @property
-    def organisations(self) -> Organisations:
-        """The register."""
-        ...
-
-    @property
-    def batches(self) -> Batches:
-        """The imports."""
         ...
