@@ -1,6 +1,7 @@
 """Composition root of matching: the only module that knows every other."""
 
 from datetime import timedelta
+from functools import partial
 
 from services.matching.clients.membership import MembershipContacts
 from services.matching.clients.place_pack import read_outcodes
@@ -11,7 +12,9 @@ from services.matching.entrypoints.events import events_router
 from services.matching.entrypoints.requests import requests_router
 from services.matching.entrypoints.schedule import tasks
 from services.matching.settings import MatchingSettings
+from services.matching.stores.board import IndexedBoard
 from services.matching.stores.indexes import INDEXES
+from services.matching.stores.personal import HOLDINGS
 from services.matching.stores.work import MongoMatchingWork
 from services.matching.views import Views
 from shared.contracts.vocabulary import CAUSES, SKILLS
@@ -23,14 +26,22 @@ UNLIKE_ANYTHING = "Other"
 def build_app(settings: MatchingSettings | None = None) -> ServiceApp:
     """Everything matching is, wired; nothing starts before the app does."""
     settings = settings or MatchingSettings()
-    kernel = Kernel(settings, work=MongoMatchingWork, refusal=MatchingRefusal, indexes=INDEXES)
     outcodes = read_outcodes(settings.place)
     policy = policy_of(settings)
+    board = IndexedBoard(policy, settings.board_file)
+    kernel = Kernel(
+        settings,
+        work=partial(MongoMatchingWork, board),
+        refusal=MatchingRefusal,
+        indexes=INDEXES,
+        holdings=HOLDINGS,
+    )
+    board.stands_on(kernel.database)
     views = Views(kernel.database, MembershipContacts(kernel.ask), outcodes)
     return kernel.app(
         events=events_router(),
         requests=requests_router(views, policy, outcodes),
-        tasks=tasks(policy),
+        tasks=tasks(policy, lambda: board.keep(kernel.clock())),
     )
 
 

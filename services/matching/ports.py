@@ -1,11 +1,14 @@
 """What matching needs from the world, in its own words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol, TypeVar
 
 from services.matching.domain.engagement import Contribution, Engagement
 from services.matching.domain.kinds import Kind
 from services.matching.domain.match import Match
+from services.matching.domain.move import Move
 from services.matching.domain.offer import Offer
 from services.matching.domain.opportunity import Opportunity
 from services.matching.domain.projections import Member, Need, Organisation
@@ -36,8 +39,28 @@ class Kept(Protocol[T]):
         ...
 
 
+class Moves(Kept[Move], Protocol):
+    """What passed from one record of a person to another."""
+
+    def remove(self, member_id: str, /) -> None:
+        """It was given back."""
+        ...
+
+
+class Contributions(Kept[Contribution], Protocol):
+    """What was given."""
+
+    async def of_matches(self, match_ids: Sequence[str]) -> list[Contribution]:
+        """All that came of these matches."""
+        ...
+
+
 class Offers(Kept[Offer], Protocol):
     """What members bring."""
+
+    async def of_member(self, member_id: str) -> list[Offer]:
+        """Every offer of this member, withdrawn ones too."""
+        ...
 
     async def newest_open(self, kind: Kind, most: int) -> list[Offer]:
         """Open offers of one kind, newest first."""
@@ -45,6 +68,10 @@ class Offers(Kept[Offer], Protocol):
 
     async def due(self, most: int) -> list[str]:
         """Ids of open offers for which uses are to be looked for by now, the longest due first."""
+        ...
+
+    async def open_of(self, member_id: str) -> list[Offer]:
+        """The open offers of one member."""
         ...
 
 
@@ -112,8 +139,34 @@ class Organisations(Kept[Organisation], Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Shortlist:
+    """What the board holds for one offer: the best, then some that a rule keeps apart.
+
+    `telling` are those of the offer's words that say something on this board.
+    """
+
+    opportunity_ids: tuple[str, ...]
+    telling: tuple[str, ...]
+
+
+class Board(Protocol):
+    """All open opportunities at once, as committed a moment ago."""
+
+    async def shortlist(
+        self, offer: Offer, now: datetime, most: int, passed_over: Collection[str], /
+    ) -> Shortlist | None:
+        """The `most` best for an offer, without those passed over; None until all are known."""
+        ...
+
+
 class MatchingWork(Work, Protocol):
     """One transaction of matching."""
+
+    @property
+    def board(self) -> Board:
+        """All open opportunities at once."""
+        ...
 
     @property
     def members(self) -> Kept[Member]:
@@ -151,8 +204,13 @@ class MatchingWork(Work, Protocol):
         ...
 
     @property
-    def contributions(self) -> Kept[Contribution]:
+    def contributions(self) -> Contributions:
         """What was given."""
+        ...
+
+    @property
+    def moves(self) -> Moves:
+        """What passed from one record of a person to another."""
         ...
 
 

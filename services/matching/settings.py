@@ -1,5 +1,7 @@
 """What matching reads from the environment."""
 
+from pathlib import Path
+
 from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 
@@ -17,3 +19,6 @@ class MatchingSettings(CommonSettings):
     minimum_score: float = Field(default=0.25, ge=0, le=1)
     candidates: int = Field(default=2000, ge=1, le=10_000)
     look_again_hours: float = Field(default=6, gt=0)
+    board_file: Path | None = Field(
+        default=None, description="Where the index of the board is kept for a quick restart."
+    )

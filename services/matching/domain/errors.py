@@ -75,13 +75,17 @@ class OrganisationInactive(FieldRefused):
         )
 
 
-class NotYours(MatchingRefusal):
-    """The thing belongs to somebody else."""
+class OrganisationNotVerified(FieldRefused):
+    """Nobody is sent to an organisation that no coordinator has looked at."""
 
-    code = "not-allowed"
+    code = "organisation-not-verified"
 
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
+    def __init__(self) -> None:
+        super().__init__(
+            "organisation_id",
+            "A coordinator has not verified this organisation yet.",
+            "This usually takes a few days. Ask the coordinator if it takes longer.",
+        )
 
 
 class Unknown(MatchingRefusal):

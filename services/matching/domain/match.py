@@ -8,13 +8,15 @@ from services.matching.domain.errors import (
     AlreadyFilled,
     AlreadyIntroduced,
     NotIntroducedYet,
-    NotYours,
 )
 from services.matching.domain.kinds import PENDING, MatchStatus, Side
 
 ALREADY_FILLED = "already-filled"
 OVER = "other"
 """Why what was left of an ended opportunity is declined: taken or closed, or its days are past."""
+
+QUOTES = "words"
+"""The code of the reason that quotes what both sides wrote."""
 
 YES = {
     Side.MEMBER: MatchStatus.ACCEPTED_BY_MEMBER,
@@ -29,6 +31,11 @@ class Because:
     code: str
     words: str
     weight: float
+
+    @property
+    def in_general(self) -> str:
+        """As events say it: what quotes the two texts names no word of them."""
+        return "You both write about the same things" if self.code == QUOTES else self.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,16 +132,12 @@ class Match:
         return replace(self, status=MatchStatus.COMPLETED)
 
 
-def side_of(member_id: str, actor_id: str, speaks_for_organisation: bool) -> Side:
-    """The side a person answers for. Raises NotYours.
+def side_of(member_id: str, actor_id: str) -> Side:
+    """The side that somebody who may answer answers for; coordinators act for the organisation.
 
     Who is on both sides answers as the member: nobody introduces themselves to themselves.
     """
-    if actor_id == member_id:
-        return Side.MEMBER
-    if speaks_for_organisation:
-        return Side.ORGANISATION
-    raise NotYours("This match is between two others.")
+    return Side.MEMBER if actor_id == member_id else Side.ORGANISATION
 
 
 def introduction(status: MatchStatus) -> None:

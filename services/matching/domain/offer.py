@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from services.matching.domain.days import ANY_DAY, Days
-from services.matching.domain.errors import FieldRefused, NotYours, OfferAlreadyWithdrawn, found
+from services.matching.domain.errors import FieldRefused, OfferAlreadyWithdrawn
 from services.matching.domain.kinds import Kind, OfferStatus
 from services.matching.domain.places import NOWHERE, Place
+from services.matching.domain.projections import Member
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,21 @@ class Offer:
             raise OfferAlreadyWithdrawn
         return replace(self, status=OfferStatus.WITHDRAWN, look_again_at=None)
 
+    def following(self, before: Member, now: Member, at: datetime) -> "Offer":
+        """As its member is now, and looked at again if it is open.
+
+        A distance of its own, other than the member's, was chosen for this offer and stays.
+        """
+        if self.status is not OfferStatus.OPEN:
+            return self
+        return replace(
+            self,
+            interests=now.interests,
+            place=now.place,
+            max_km=now.max_km if self.max_km == before.max_km else self.max_km,
+            look_again_at=at,
+        )
+
     def fulfilled(self) -> "Offer":
         """Something of it was given and confirmed; no further uses are looked for."""
         if self.status is not OfferStatus.OPEN:
@@ -67,14 +83,6 @@ class Offer:
         """One of its matches was declined: look for another use."""
         again = now if self.status is OfferStatus.OPEN else None
         return replace(self, live_matches=max(0, self.live_matches - 1), look_again_at=again)
-
-
-def owned(offer: Offer | None, member_id: str) -> Offer:
-    """The member's own offer. Raises Unknown or NotYours."""
-    offer = found(offer, "offer")
-    if offer.member_id != member_id:
-        raise NotYours("This offer belongs to somebody else.")
-    return offer
 
 
 def valid(offer: Offer, today: date) -> Offer:

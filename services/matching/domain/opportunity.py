@@ -10,6 +10,7 @@ from services.matching.domain.errors import (
     FieldRefused,
     OpportunityNotOpen,
     OrganisationInactive,
+    OrganisationNotVerified,
     OrganisationUnknown,
 )
 from services.matching.domain.kinds import Kind, OpportunityStatus
@@ -128,11 +129,13 @@ def valid(opportunity: Opportunity, today: date) -> Opportunity:
 
 
 def asking(organisation: Organisation | None) -> Organisation:
-    """An organisation that may ask. Raises OrganisationUnknown or OrganisationInactive."""
+    """An organisation that may ask. Raises OrganisationUnknown, -Inactive or -NotVerified."""
     if organisation is None:
         raise OrganisationUnknown
     if not organisation.active:
         raise OrganisationInactive
+    if not organisation.verified:
+        raise OrganisationNotVerified
     return organisation
 
 

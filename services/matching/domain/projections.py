@@ -14,6 +14,7 @@ class Member:
     place: Place = NOWHERE
     max_km: int = 20
     remote: bool = True
+    time_zone: str = "Europe/London"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Organisation:
     causes: tuple[str, ...] = ()
     place: Place = NOWHERE
     active: bool = True
+    verified: bool = True
 
 
 @dataclass(frozen=True, slots=True)

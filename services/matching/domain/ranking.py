@@ -14,7 +14,8 @@ from services.matching.domain.vocabulary import Vocabulary
 class Policy:
     """The limits of proposing, and the words it speaks in.
 
-    `candidates` newest are ranked, the `shortlist` best of them are looked up in the records.
+    The `shortlist` best of the board are ranked by all rules, and the `newest` whatever the board
+    says of them; the `candidates` newest alone while the board is not known, and of the offers.
     Offers that could have more matches are looked at again after `look_again`.
     """
 
@@ -24,6 +25,7 @@ class Policy:
     minimum_score: float = 0.25
     candidates: int = 2000
     shortlist: int = 200
+    newest: int = 50
     look_again: timedelta = timedelta(hours=6)
 
     def next_look(self, live_matches: int, now: datetime) -> datetime | None:

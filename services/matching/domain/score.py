@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from services.matching.domain.match import Because
+from services.matching.domain.opportunity import Opportunity
 from services.matching.domain.rules import Pair
 from services.matching.domain.vocabulary import Vocabulary, listed
 from services.matching.domain.weights import WEIGHTS
@@ -18,6 +19,9 @@ REMOTE = 0.7
 
 INTEREST = 0.6
 """What the profile says counts less than what this very offer says."""
+
+COUNTED = 8
+"""Causes and skills of one opportunity that count: what names more is about nothing special."""
 
 HALF_LIFE_DAYS = 60.0
 TELLING_OVERLAP = 4
@@ -83,7 +87,8 @@ def score(pair: Pair, vocabulary: Vocabulary, standing: Standing = NO_RECORD) ->
 
 def causes(pair: Pair, vocabulary: Vocabulary) -> Part:
     """The best likeness between what they care about; the profile's interests count less."""
-    asked = [code for code in pair.opportunity.causes if code in vocabulary.areas]
+    named = dict.fromkeys(c for c in pair.opportunity.causes if c in vocabulary.areas)
+    asked = list(named)[:COUNTED]
     cared = [code for code in pair.offer.causes if code in vocabulary.areas]
     interests = [code for code in pair.offer.interests if code in vocabulary.areas]
     if not asked or not (cared or interests):
@@ -106,7 +111,8 @@ def causes(pair: Pair, vocabulary: Vocabulary) -> Part:
 
 def skills(pair: Pair, vocabulary: Vocabulary) -> Part:
     """The share of the skills asked for that the offer brings; any one of them is worth half."""
-    asked = pair.opportunity.skills
+    named = dict.fromkeys(c for c in pair.opportunity.skills if c in vocabulary.skills)
+    asked = list(named)[:COUNTED]
     if not asked:
         return Part(UNASKED)
     both = [code for code in asked if code in pair.offer.skills]
@@ -145,9 +151,13 @@ def words(pair: Pair) -> Part:
 
 def need(pair: Pair) -> Part:
     """Serves a need that the place has recognised."""
-    if not pair.opportunity.serves_recognised_need:
-        return Part(0.0)
-    return Part(1.0, "Serves a recognised need of the place")
+    value = serves(pair.opportunity)
+    return Part(value, "Serves a recognised need of the place" if value else "")
+
+
+def serves(opportunity: Opportunity) -> float:
+    """How much it serves what the place has recognised as needed, 0 to 1."""
+    return float(opportunity.serves_recognised_need)
 
 
 def freshness(pair: Pair) -> Part:

@@ -18,7 +18,7 @@ BATCH = 20
 CLOSE = 200
 
 
-def tasks(policy: Policy) -> list[Task]:
+def tasks(policy: Policy, keep_board: Callable[[], Awaitable[None]]) -> list[Task]:
     """Each goes on until nothing is due; each may run twice without doing anything twice."""
 
     async def propose(transact: Transact) -> None:
@@ -31,6 +31,9 @@ def tasks(policy: Policy) -> list[Task]:
         await propose_matches(work, policy, offer_ids=offer_ids, opportunity_ids=opportunity_ids)
         return len(offer_ids) + len(opportunity_ids)
 
+    async def know_the_board(transact: Transact) -> None:
+        await keep_board()
+
     async def release(transact: Transact) -> None:
         while await transact(_release_due):
             pass
@@ -40,6 +43,7 @@ def tasks(policy: Policy) -> list[Task]:
             pass
 
     return [
+        Task("board", 1, know_the_board),
         Task("propose", 5, propose),
         Task("release", 5, release),
         Task("close-over", 60, close_over),

@@ -8,12 +8,16 @@ from services.matching.ports import MatchingWork
 from shared.contracts.envelope import Done
 from shared.contracts.events.matching import IntroductionMade, MatchAccepted, OpportunityClosed
 from shared.contracts.requests.matching import AcceptMatch
+from shared.policy import require
 
 
 async def accept_match(command: AcceptMatch, work: MatchingWork) -> Done:
     """Keep the yes of the side that asks; saying it twice is harmless. Refused once filled."""
     match = found(await work.matches.get(command.match_id), "match")
-    side = side_of(match.member_id, work.actor.id, work.actor.speaks_for(match.organisation_id))
+    require(
+        work.actor, AcceptMatch, person_id=match.member_id, organisation_id=match.organisation_id
+    )
+    side = side_of(match.member_id, work.actor.id)
     if match.has_accepted(side):
         return Done(id=match.match_id)
     opportunity = found(await work.opportunities.get(match.opportunity_id), "opportunity")

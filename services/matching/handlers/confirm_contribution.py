@@ -8,13 +8,20 @@ from shared.contracts.envelope import Done
 from shared.contracts.events.matching import ContributionConfirmed
 from shared.contracts.requests.matching import ConfirmContribution
 from shared.contracts.values import Amounts
+from shared.policy import require
 
 
 async def confirm_contribution(command: ConfirmContribution, work: MatchingWork) -> Done:
     """Confirm it; saying so twice is harmless. Refused for the side that reported it."""
     contribution = found(await work.contributions.get(command.contribution_id), "contribution")
     organisation_id = contribution.organisation_id
-    by = side_of(contribution.member_id, work.actor.id, work.actor.speaks_for(organisation_id))
+    require(
+        work.actor,
+        ConfirmContribution,
+        person_id=contribution.member_id,
+        organisation_id=organisation_id,
+    )
+    by = side_of(contribution.member_id, work.actor.id)
     confirmed = contribution.confirmed(by, work.now)
     if contribution.confirmed_at is None:
         engagement = found(await work.engagements.get(contribution.engagement_id), "engagement")
@@ -42,7 +49,7 @@ def _confirmed(contribution: Contribution, engagement: Engagement) -> Contributi
         kind=engagement.kind.value,
         amounts=Amounts(
             hours=contribution.hours, pounds=contribution.pounds, things=contribution.things
-        ),
+        ).without_words(),
         done_on=contribution.done_on,
         causes=engagement.causes,
         priority=engagement.priority,

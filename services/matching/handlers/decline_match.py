@@ -5,12 +5,16 @@ from services.matching.domain.match import side_of
 from services.matching.ports import MatchingWork
 from shared.contracts.events.matching import MatchDeclined
 from shared.contracts.requests.matching import DeclineMatch
+from shared.policy import require
 
 
 async def decline_match(command: DeclineMatch, work: MatchingWork) -> str:
     """Keep the no of the side that asks; the id of the offer that is free for another use."""
     match = found(await work.matches.get(command.match_id), "match")
-    side = side_of(match.member_id, work.actor.id, work.actor.speaks_for(match.organisation_id))
+    require(
+        work.actor, DeclineMatch, person_id=match.member_id, organisation_id=match.organisation_id
+    )
+    side = side_of(match.member_id, work.actor.id)
     work.matches.save(match.declined(side, command.reason, work.now, command.words))
     offer = found(await work.offers.get(match.offer_id), "offer")
     work.offers.save(offer.freed(work.now))

@@ -16,5 +16,6 @@ async def keep_member(event: MemberJoined, work: MatchingWork) -> None:
             place=Place(location.outcode, location.latitude, location.longitude),
             max_km=event.max_km,
             remote=event.remote,
+            time_zone=event.time_zone,
         )
     )

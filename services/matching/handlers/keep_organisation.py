@@ -17,6 +17,7 @@ async def keep_organisation(event: OrganisationRegistered, work: MatchingWork) -
         causes=event.causes,
         place=Place(location.outcode, location.latitude, location.longitude),
         active=event.active,
+        verified=event.verified,
     )
     work.organisations.save(now)
     if before is None or (before.name, before.active) == (now.name, now.active):

@@ -1,7 +1,7 @@
 """An organisation asks for help of one kind."""
 
 from services.matching.domain.days import Days
-from services.matching.domain.errors import FieldRefused, NotYours
+from services.matching.domain.errors import FieldRefused
 from services.matching.domain.kinds import Kind
 from services.matching.domain.opportunity import Opportunity, asking, fingerprint, point_of, valid
 from services.matching.domain.places import Outcodes, Place, outcode_of
@@ -11,12 +11,12 @@ from services.matching.ports import MatchingWork
 from shared.contracts.events.matching import OpportunityPosted
 from shared.contracts.requests.matching import PostOpportunity
 from shared.contracts.values import Location
+from shared.policy import require
 
 
 async def post_opportunity(command: PostOpportunity, work: MatchingWork, outcodes: Outcodes) -> str:
     """Keep the opportunity and say so; its id. Refused unless the organisation itself asks."""
-    if not work.actor.speaks_for(command.organisation_id):
-        raise NotYours("You do not speak for this organisation.")
+    require(work.actor, PostOpportunity, organisation_id=command.organisation_id)
     organisation = asking(await work.organisations.get(command.organisation_id))
     need = await work.needs.get(command.need_id) if command.need_id else None
     opportunity = valid(

@@ -1,6 +1,6 @@
 """Offers and opportunities that fit are proposed to each other, with the reasons in words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from services.matching.domain.kinds import Kind, OfferStatus
@@ -40,12 +40,13 @@ async def propose_matches(
 async def _find_uses(
     offers: Sequence[Offer], kind: Kind, work: MatchingWork, policy: Policy
 ) -> None:
-    candidates = await work.opportunities.newest_open(kind, policy.candidates)
     today = work.now.date()
     for offer in offers:
         before = {match.opportunity_id for match in await work.matches.of_offer(offer.offer_id)}
+        candidates, telling = await _candidates(offer, kind, before, work, policy)
+        wanting = replace(offer, words=telling)
         ranking = rank(
-            (Pair(offer, asked, today, asked.opportunity_id in before) for asked in candidates),
+            (Pair(wanting, asked, today, asked.opportunity_id in before) for asked in candidates),
             policy,
         )
         standings = await work.matches.standings([r.pair.opportunity for r in ranking.best])
@@ -54,6 +55,19 @@ async def _find_uses(
         for ranked in chosen:
             _propose(ranked, work)
         _looked_at(replace(offer, near_misses=ranking.near_misses), len(chosen), work, policy)
+
+
+async def _candidates(
+    offer: Offer, kind: Kind, before: Collection[str], work: MatchingWork, policy: Policy
+) -> tuple[list[Opportunity], tuple[str, ...]]:
+    """Opportunities worth ranking, and the words of the offer that tell something."""
+    shortlist = await work.board.shortlist(offer, work.now, policy.shortlist, before)
+    if shortlist is None:
+        return await work.opportunities.newest_open(kind, policy.candidates), offer.words
+    found = await work.opportunities.get_many(shortlist.opportunity_ids)
+    for newest in await work.opportunities.newest_open(kind, policy.newest):
+        found.setdefault(newest.opportunity_id, newest)
+    return list(found.values()), shortlist.telling
 
 
 async def _find_offers(
@@ -110,7 +124,7 @@ def _propose(ranked: Ranked, work: MatchingWork) -> None:
             opportunity_id=match.opportunity_id,
             score=match.score,
             reasons=tuple(
-                Reason(code=because.code, words=because.words, weight=because.weight)
+                Reason(code=because.code, words=because.in_general, weight=because.weight)
                 for because in match.reasons
             ),
         )

@@ -7,13 +7,20 @@ from services.matching.ports import MatchingWork
 from shared.contracts.envelope import Done
 from shared.contracts.events.matching import ContributionReported
 from shared.contracts.requests.matching import ReportContribution
+from shared.policy import require
 
 
 async def report_contribution(command: ReportContribution, work: MatchingWork) -> Done:
     """Keep the report; it counts once the other side confirms it. The future is refused."""
     engagement = found(await work.engagements.get(command.engagement_id), "engagement")
     organisation_id = engagement.organisation_id
-    by = side_of(engagement.member_id, work.actor.id, work.actor.speaks_for(organisation_id))
+    require(
+        work.actor,
+        ReportContribution,
+        person_id=engagement.member_id,
+        organisation_id=organisation_id,
+    )
+    by = side_of(engagement.member_id, work.actor.id)
     contribution = Contribution(
         contribution_id=work.new_id(),
         engagement_id=engagement.engagement_id,
@@ -34,7 +41,7 @@ async def report_contribution(command: ReportContribution, work: MatchingWork) -
             engagement_id=engagement.engagement_id,
             member_id=engagement.member_id,
             organisation_id=organisation_id,
-            amounts=command.amounts,
+            amounts=command.amounts.without_words(),
             done_on=command.done_on,
             by=by.value,
         )

@@ -1,5 +1,7 @@
 """Engagements and the contributions made in them."""
 
+from collections.abc import Sequence
+
 from services.matching.domain.engagement import Contribution, Engagement
 from shared.storage.documents import DocumentStore
 
@@ -18,3 +20,7 @@ class MongoContributions(DocumentStore[Contribution]):
     collection = "contributions"
     shape = Contribution
     id_field = "contribution_id"
+
+    async def of_matches(self, match_ids: Sequence[str]) -> list[Contribution]:
+        """Index: of-match."""
+        return await self.find({"match_id": {"$in": list(match_ids)}}) if match_ids else []

@@ -45,6 +45,11 @@ INDEXES: dict[str, list[IndexModel]] = {
             name="of-organisation",
         ),
     ],
-    "engagements": [],
-    "contributions": [IndexModel([("match_id", 1), ("reported_at", 1)], name="of-match")],
+    "engagements": [IndexModel([("member_id", 1)], name="of-member")],
+    "moves": [IndexModel([("into", 1)], name="of-kept")],
+    "contributions": [
+        IndexModel([("match_id", 1), ("reported_at", 1)], name="of-match"),
+        IndexModel([("member_id", 1)], name="of-member"),
+        IndexModel([("reported_at", 1)], name="retention"),
+    ],
 }

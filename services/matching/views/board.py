@@ -44,7 +44,8 @@ def _filters(query: OpenOpportunities, outcodes: Outcodes) -> Iterator[dict[str,
         if value is not None:
             yield {name: value}
     if query.text:
-        yield from map(_contains, query.text.split())
+        # No text of ours holds this character, and MongoDB takes no pattern that does.
+        yield from map(_contains, query.text.replace("\0", " ").split())
     if query.near:
         yield _within(query.near, query.within_km, outcodes)
     if query.on:

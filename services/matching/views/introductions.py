@@ -6,6 +6,7 @@ from services.matching.domain.match import introduction, side_of
 from services.matching.ports import Contacts
 from shared.contracts.envelope import Actor
 from shared.contracts.requests.matching import Introduction, IntroductionOf
+from shared.policy import require
 from shared.storage.mongo import Database
 
 
@@ -14,7 +15,13 @@ async def introduction_of(
 ) -> Introduction:
     """Asked from membership each time, never kept. Refused for others and before both accepted."""
     match = found(await database.find_one("matches", {"_id": query.match_id}), "match")
-    side = side_of(match["member_id"], actor.id, actor.speaks_for(match["organisation_id"]))
+    require(
+        actor,
+        IntroductionOf,
+        person_id=match["member_id"],
+        organisation_id=match["organisation_id"],
+    )
+    side = side_of(match["member_id"], actor.id)
     introduction(MatchStatus(match["status"]))
     if side is Side.MEMBER:
         other = await contacts.of_organisation(match["organisation_id"])

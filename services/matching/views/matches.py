@@ -4,8 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from services.matching.domain.errors import NotYours, found
-from services.matching.domain.match import side_of
+from services.matching.domain.errors import found
 from services.matching.views.shapes import Document, Viewer, match_view
 from shared.contracts.envelope import Actor
 from shared.contracts.requests.common import Page
@@ -15,8 +14,10 @@ from shared.contracts.requests.matching import (
     MatchesOfOrganisation,
     MatchView,
 )
+from shared.policy import require, scope_of
 from shared.storage.cursors import page, seek
 from shared.storage.mongo import Database
+from shared.storage.scopes import within
 
 BEST_FOR_MEMBER = [("waits_for_member", -1), ("score", -1), ("_id", 1)]
 BEST_FOR_ORGANISATION = [("waits_for_organisation", -1), ("score", -1), ("_id", 1)]
@@ -26,7 +27,8 @@ async def matches_of_member(
     database: Database, query: MatchesOfMember, actor: Actor
 ) -> Page[MatchView]:
     """Those that wait for the person who asks first, then by score. Index: of-member."""
-    mine = {"member_id": actor.id, **seek(query.cursor, BEST_FOR_MEMBER)}
+    own = within(scope_of(actor, MatchesOfMember), people=("member_id",))
+    mine = {"$and": [own, seek(query.cursor, BEST_FOR_MEMBER)]}
     documents = await database.find("matches", mine, sort=BEST_FOR_MEMBER, limit=query.limit + 1)
     shown = await _shown(database, documents, actor)
     return page(documents, query.limit, BEST_FOR_MEMBER, lambda each: shown[each["_id"]])
@@ -36,8 +38,7 @@ async def matches_of_organisation(
     database: Database, query: MatchesOfOrganisation, actor: Actor
 ) -> Page[MatchView]:
     """Those that wait for the organisation first, then by score. Index: of-organisation."""
-    if not actor.speaks_for(query.organisation_id):
-        raise NotYours("You do not speak for this organisation.")
+    require(actor, MatchesOfOrganisation, organisation_id=query.organisation_id)
     keys = BEST_FOR_ORGANISATION
     theirs = {"organisation_id": query.organisation_id, **seek(query.cursor, keys)}
     documents = await database.find("matches", theirs, sort=keys, limit=query.limit + 1)
@@ -46,9 +47,14 @@ async def matches_of_organisation(
 
 
 async def match_by_id(database: Database, query: MatchById, actor: Actor) -> MatchView:
-    """For its two sides and coordinators. Raises NotYours for everybody else."""
+    """For its two sides and coordinators. Raises NotAllowed for everybody else."""
     document = found(await database.find_one("matches", {"_id": query.match_id}), "match")
-    side_of(document["member_id"], actor.id, actor.speaks_for(document["organisation_id"]))
+    require(
+        actor,
+        MatchById,
+        person_id=document["member_id"],
+        organisation_id=document["organisation_id"],
+    )
     shown = await _shown(database, [document], actor)
     return shown[query.match_id]
 

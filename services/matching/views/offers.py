@@ -9,8 +9,10 @@ from shared.contracts.requests.matching import (
     UnmatchedOffer,
     UnmatchedOffers,
 )
+from shared.policy import scope_of
 from shared.storage.cursors import page, seek
 from shared.storage.mongo import Database
+from shared.storage.scopes import within
 
 NEWEST = [("posted_at", -1), ("_id", 1)]
 OLDEST = [("posted_at", 1), ("_id", 1)]
@@ -20,7 +22,8 @@ async def offers_of_member(
     database: Database, query: OffersOfMember, actor: Actor
 ) -> Page[OfferView]:
     """Of the person who asks, newest first. Index: of-member."""
-    mine = {"member_id": actor.id, **seek(query.cursor, NEWEST)}
+    own = within(scope_of(actor, OffersOfMember), people=("member_id",))
+    mine = {"$and": [own, seek(query.cursor, NEWEST)]}
     documents = await database.find("offers", mine, sort=NEWEST, limit=query.limit + 1)
     return page(documents, query.limit, NEWEST, offer_view)
 

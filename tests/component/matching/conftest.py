@@ -12,4 +12,5 @@ from tests.drivers import ServiceDriver, driver_for
 async def matching(mongo_url: str) -> AsyncIterator[ServiceDriver]:
     """A driver over the wiring of production."""
     async with driver_for(build_app, mongo_url) as driver:
+        await driver.runs("board")
         yield driver

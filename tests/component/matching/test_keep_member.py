@@ -24,6 +24,7 @@ async def test_a_redelivered_member_is_kept_once_and_says_nothing(matching: Serv
         "place": {"outcode": "ST6", "latitude": 53.05, "longitude": -2.19},
         "max_km": 20,
         "remote": True,
+        "time_zone": "Europe/London",
     }
     assert await matching.documents("outbox") == []
 

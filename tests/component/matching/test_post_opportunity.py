@@ -123,7 +123,7 @@ async def test_every_filter_of_the_board_narrows(matching: ServiceDriver) -> Non
     assert await titles(matching, text="bottle oven trust", kind="talent") == ["Repair a kiln"]
 
 
-@pytest.mark.parametrize("text", ["100% (really)", "(", ".*", "$where", '{"$gt": ""}'])
+@pytest.mark.parametrize("text", ["100% (really)", "(", ".*", "$where", '{"$gt": ""}', "\0x"])
 async def test_the_search_box_reads_text_and_nothing_else(
     matching: ServiceDriver, text: str
 ) -> None:

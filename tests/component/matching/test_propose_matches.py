@@ -6,6 +6,7 @@ from shared.contracts.events.matching import MatchProposed
 from shared.contracts.requests.matching import (
     DeclineMatch,
     ImportOpportunities,
+    MatchById,
     MatchesOfMember,
     UnmatchedOffers,
 )
@@ -37,9 +38,20 @@ async def test_an_offer_is_proposed_with_reasons_in_words(matching: ServiceDrive
     words = {reason.code: reason.words for reason in match.reasons}
     assert words["causes"] == "You both care about heritage"
     assert words["place"] == "In your postcode area, ST6"
-    assert words["words"].startswith("You both write about 'bottle'")
+    assert words["words"] == "You both write about the same things"
     assert 0.25 <= match.score <= 1
     assert sum(reason.weight for reason in match.reasons) <= match.score
+
+
+async def test_whoever_is_matched_reads_the_words_that_events_leave_out(
+    matching: ServiceDriver,
+) -> None:
+    """People's own words stay where they were written: events are kept for ever."""
+    match = await a_match(matching)
+    page = await matching.asks(MatchById(match_id=match.match_id), MEMBER)
+    shown = {reason.code: reason.words for reason in page.reasons}
+    assert shown["words"].startswith("You both write about 'bottle'")
+    assert "bottle" not in match.model_dump_json()
 
 
 async def test_an_opportunity_finds_the_offers_that_waited(matching: ServiceDriver) -> None:

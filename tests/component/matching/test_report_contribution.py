@@ -7,7 +7,7 @@ import pytest
 from shared.contracts.envelope import Actor, Refused
 from shared.contracts.events.matching import ContributionReported, IntroductionMade
 from shared.contracts.requests.matching import MatchById, ReportContribution
-from shared.contracts.values import Amounts
+from shared.contracts.values import THINGS, Amounts
 from tests.builders import a_member, a_representative
 from tests.component.matching.builders import MEMBER, REPRESENTATIVE, an_introduction, posted
 from tests.drivers import ServiceDriver
@@ -68,3 +68,18 @@ async def test_only_the_two_sides_report(matching: ServiceDriver, stranger: Acto
     reply = await matching.asks(unknown, MEMBER)
     assert isinstance(reply, Refused)
     assert reply.code == "not-found"
+
+
+async def test_what_things_were_given_is_read_by_both_sides_and_by_no_listener(
+    matching: ServiceDriver,
+) -> None:
+    """Events say that things were given; in whose words they are described is nobody else's."""
+    report = await a_report(matching)
+    things = Amounts(things="Grandmother's twelve laptops")
+    await posted(matching, report.model_copy(update={"amounts": things}), MEMBER)
+
+    [event] = matching.published(ContributionReported)
+    [introduction] = matching.published(IntroductionMade)
+    seen = await matching.asks(MatchById(match_id=introduction.match_id), REPRESENTATIVE)
+    assert event.amounts == Amounts(things=THINGS)
+    assert seen.contributions[0].amounts == things

@@ -9,7 +9,6 @@ from services.matching.domain.errors import (
     AlreadyFilled,
     AlreadyIntroduced,
     NotIntroducedYet,
-    NotYours,
 )
 from services.matching.domain.kinds import MatchStatus, Side
 from services.matching.domain.match import OVER, introduction, side_of
@@ -99,13 +98,10 @@ def test_a_yes_of_the_organisation_is_an_answer() -> None:
     assert match.declined(Side.MEMBER, "not-now", NOW).answered_by_organisation
 
 
-def test_sides_are_told_apart_and_strangers_have_none() -> None:
-    """On both sides means the member's."""
-    assert side_of("m", "m", False) is Side.MEMBER
-    assert side_of("m", "m", True) is Side.MEMBER
-    assert side_of("m", "x", True) is Side.ORGANISATION
-    with pytest.raises(NotYours):
-        side_of("m", "x", False)
+def test_sides_are_told_apart() -> None:
+    """Who speaks for the organisation as well is the member; whoever else may answer is not."""
+    assert side_of("m", "m") is Side.MEMBER
+    assert side_of("m", "x") is Side.ORGANISATION
 
 
 def test_contact_details_wait_for_the_introduction() -> None:

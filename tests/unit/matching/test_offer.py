@@ -7,12 +7,10 @@ import pytest
 
 from services.matching.domain.errors import (
     FieldRefused,
-    NotYours,
     OfferAlreadyWithdrawn,
-    Unknown,
 )
 from services.matching.domain.kinds import Kind, OfferStatus
-from services.matching.domain.offer import owned, valid
+from services.matching.domain.offer import valid
 from tests.unit.matching.builders import NOW, TODAY, an_offer
 
 
@@ -87,14 +85,3 @@ def test_a_freed_offer_is_due_at_once() -> None:
     assert (offer.live_matches, freed.live_matches) == (2, 1)
     assert freed.look_again_at == NOW
     assert an_offer().freed(NOW).live_matches == 0
-
-
-def test_only_the_owner_owns_it() -> None:
-    """And nobody owns nothing."""
-    offer = an_offer()
-
-    assert owned(offer, "member-1") is offer
-    with pytest.raises(NotYours):
-        owned(offer, "member-2")
-    with pytest.raises(Unknown):
-        owned(None, "member-1")

@@ -13,6 +13,7 @@ def test_a_member_is_kept_without_name_or_address() -> None:
         "place",
         "max_km",
         "remote",
+        "time_zone",
     }
 
 
