@@ -11,6 +11,7 @@ from services.notifications.entrypoints.requests import requests_router
 from services.notifications.entrypoints.schedule import tasks
 from services.notifications.settings import NotificationsSettings
 from services.notifications.stores.indexes import INDEXES
+from services.notifications.stores.personal import HOLDINGS
 from services.notifications.stores.work import MongoNotificationsWork
 from services.notifications.views import Views
 from shared.messaging.kernel import Kernel, ServiceApp
@@ -21,7 +22,11 @@ def build_app(settings: NotificationsSettings | None = None) -> ServiceApp:
     settings = settings or NotificationsSettings()
     place = read_place(settings.place, settings.answer_working_days)
     kernel = Kernel(
-        settings, work=MongoNotificationsWork, refusal=NotificationsRefusal, indexes=INDEXES
+        settings,
+        work=MongoNotificationsWork,
+        refusal=NotificationsRefusal,
+        indexes=INDEXES,
+        holdings=HOLDINGS,
     )
     directory = MembershipDirectory(kernel.ask)
     post = SmtpPost(

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from services.notifications.domain.announcement import Announcement, Audience, Notice
 from services.notifications.domain.letter import Letter
-from services.notifications.domain.parties import Engagement, Organisation
+from services.notifications.domain.parties import Alias, Engagement, Organisation
 from services.notifications.domain.promise import Promise
 from services.notifications.domain.wording import Words
 from shared.contracts.requests.membership import Contact
@@ -18,6 +18,7 @@ class Promises(Protocol):
 
     async def get(self, id_: str) -> Promise | None: ...
     async def get_many(self, ids: Iterable[str]) -> dict[str, Promise]: ...
+    async def unsettled_of(self, person_id: str) -> list[Promise]: ...
     async def overdue(self, today: date, limit: int) -> list[Promise]: ...
     def add(self, thing: Promise) -> None: ...
     def save(self, thing: Promise) -> None: ...
@@ -65,6 +66,13 @@ class Engagements(Protocol):
     def save(self, thing: Engagement) -> None: ...
 
 
+class Aliases(Protocol):
+    """Records that stand for the same person as another."""
+
+    def save(self, thing: Alias) -> None: ...
+    def remove(self, id_: str) -> None: ...
+
+
 class NotificationsWork(Work, Protocol):
     """One transaction of notifications."""
 
@@ -80,6 +88,8 @@ class NotificationsWork(Work, Protocol):
     def organisations(self) -> Organisations: ...
     @property
     def engagements(self) -> Engagements: ...
+    @property
+    def aliases(self) -> Aliases: ...
 
 
 class MembershipUnreachable(Exception):

@@ -19,6 +19,14 @@ class Engagement:
     match_id: str
 
 
+@dataclass(frozen=True)
+class Alias:
+    """A record that stands for the same person as another: what it was told, they were told."""
+
+    person_id: str
+    into: str
+
+
 def name_of(organisation: Organisation | None) -> str:
     """What to call an organisation, also one whose name has not been heard yet."""
     return organisation.name if organisation else "an organisation"

@@ -176,6 +176,20 @@ def late_promise(about: About, owner: str, due_on: date) -> str:
     return f"{_capital(owner)} owes {owed} since {day(due_on)}."
 
 
+def erasure_late(services: Sequence[str]) -> Words:
+    """Told to the coordinators: somebody asked to be forgotten, and it is not done everywhere."""
+    return Words(
+        title="Somebody is not forgotten everywhere yet",
+        lines=(
+            "An hour ago somebody's data was to be erased.",
+            f"Not confirmed yet: {_listed(services)}.",
+            "Ask whoever runs Potbank to look at these services; nothing else has to be done.",
+        ),
+        link="/desk/erasures",
+        action="See the ledger",
+    )
+
+
 def sign_in(url: str, valid_minutes: int) -> Words:
     """Sent to somebody who wants to sign in."""
     return Words(

@@ -6,13 +6,18 @@ from services.notifications.domain.working_days import WorkingDays
 from services.notifications.handlers.announce_decline import announce_decline
 from services.notifications.handlers.announce_impact import announce_impact
 from services.notifications.handlers.announce_introduction import announce_introduction
+from services.notifications.handlers.announce_late_erasure import announce_late_erasure
 from services.notifications.handlers.announce_use import announce_use
 from services.notifications.handlers.await_answer import await_answer
 from services.notifications.handlers.await_confirmation import await_confirmation
+from services.notifications.handlers.forget_alias import forget_alias
+from services.notifications.handlers.forget_person import forget_person
+from services.notifications.handlers.keep_alias import keep_alias
 from services.notifications.handlers.keep_organisation import keep_organisation
 from services.notifications.handlers.keep_promises import keep_promises
 from services.notifications.handlers.release_promise import release_promise
 from services.notifications.ports import NotificationsWork
+from shared.contracts.events.forgetting import ErasureDelayed, MemberErased
 from shared.contracts.events.matching import (
     ContributionConfirmed,
     ContributionReported,
@@ -22,16 +27,20 @@ from shared.contracts.events.matching import (
     MatchProposed,
 )
 from shared.contracts.events.membership import OrganisationRegistered
+from shared.contracts.events.merging import MemberMerged, MergeUndone
+from shared.contracts.events.organisations import OrganisationRenamed
 from shared.contracts.events.reporting import ImpactRecorded
 from shared.messaging.routers import EventRouter
 
-PROJECTIONS = {"parties": ("organisations", "engagements")}
+PROJECTIONS = {"parties": ("organisations", "engagements", "aliases")}
 
 
 def events_router(days: WorkingDays, gather: timedelta) -> EventRouter:
     """What is owed and what is told when something happened, counted in the place's days."""
     router = EventRouter("notifications", PROJECTIONS)
     _hear_of_organisations(router)
+    _hear_of_merges(router)
+    _hear_of_erasures(router)
     _hear_of_matches(router, days, gather)
     _hear_of_contributions(router, days)
     return router
@@ -44,6 +53,35 @@ def _hear_of_organisations(router: EventRouter) -> None:
     ) -> None:
         """Keep the organisation's public name for what people read."""
         await keep_organisation(event, work)
+
+    @router.on(OrganisationRenamed)
+    async def on_organisation_renamed(event: OrganisationRenamed, work: NotificationsWork) -> None:
+        """What people read from now on has the new name."""
+        await keep_organisation(event, work)
+
+
+def _hear_of_merges(router: EventRouter) -> None:
+    @router.on(MemberMerged)
+    async def on_member_merged(event: MemberMerged, work: NotificationsWork) -> None:
+        """A person reads what was told to either of their records."""
+        await keep_alias(event, work)
+
+    @router.on(MergeUndone)
+    async def on_merge_undone(event: MergeUndone, work: NotificationsWork) -> None:
+        """Two people after all: each reads their own."""
+        await forget_alias(event, work)
+
+
+def _hear_of_erasures(router: EventRouter) -> None:
+    @router.on(MemberErased)
+    async def on_member_erased(event: MemberErased, work: NotificationsWork) -> None:
+        """Delete what the person was told; nobody waits for them any more."""
+        await forget_person(event, work)
+
+    @router.on(ErasureDelayed)
+    async def on_erasure_delayed(event: ErasureDelayed, work: NotificationsWork) -> None:
+        """Tell the coordinators that somebody is not forgotten everywhere yet."""
+        await announce_late_erasure(event, work)
 
 
 def _hear_of_matches(router: EventRouter, days: WorkingDays, gather: timedelta) -> None:

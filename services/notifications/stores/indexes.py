@@ -12,15 +12,21 @@ INDEXES: dict[str, list[IndexModel]] = {
         IndexModel([("waiting_id", 1), *_DELAY], name="owed_to"),
         IndexModel([("status", 1), ("due_on", 1)], name="overdue"),
     ],
-    "announcements": [IndexModel([("told", 1), ("due_at", 1)], name="due")],
+    "announcements": [
+        IndexModel([("told", 1), ("due_at", 1)], name="due"),
+        IndexModel([("audience.person_id", 1)], name="of_person"),
+    ],
     "notices": [
         IndexModel([("person_id", 1), ("sent_at", -1), ("_id", 1)], name="inbox"),
+        IndexModel([("sent_at", 1)], name="retention"),
     ],
     "letters": [
         IndexModel([("posting", 1), ("expires_at", -1), ("due_at", 1)], name="due"),
         # The rule is in claim_letter; this is the guarantee that no link is kept longer.
         IndexModel([("expires_at", 1)], name="forgotten", expireAfterSeconds=0),
+        IndexModel([("person_id", 1)], name="of_person"),
     ],
     "organisations": [],
     "engagements": [],
+    "aliases": [IndexModel([("into", 1)], name="leading_here")],
 }

@@ -1,6 +1,6 @@
-"""Organisations' names and engagements in MongoDB."""
+"""Organisations' names, engagements and merged records in MongoDB."""
 
-from services.notifications.domain.parties import Engagement, Organisation
+from services.notifications.domain.parties import Alias, Engagement, Organisation
 from shared.storage.documents import DocumentStore
 
 
@@ -18,3 +18,11 @@ class MongoEngagements(DocumentStore[Engagement]):
     collection = "engagements"
     shape = Engagement
     id_field = "engagement_id"
+
+
+class MongoAliases(DocumentStore[Alias]):
+    """From a record that was merged to the one that was kept."""
+
+    collection = "aliases"
+    shape = Alias
+    id_field = "person_id"

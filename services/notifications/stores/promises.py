@@ -13,6 +13,12 @@ class MongoPromises(DocumentStore[Promise]):
     shape = Promise
     id_field = "promise_id"
 
+    async def unsettled_of(self, person_id: str) -> list[Promise]:
+        """What this person owes or is owed. Indexes: owed_by, owed_to."""
+        either = [{"owner_id": person_id, "settled": False}]
+        either += [{"waiting_id": person_id, "settled": False}]
+        return await self.find({"$or": either})
+
     async def overdue(self, today: date, limit: int) -> list[Promise]:
         """Open promises whose due day has passed, longest overdue first."""
         query = {"status": Status.OPEN.value, "due_on": {"$lt": today.isoformat()}}

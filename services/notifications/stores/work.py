@@ -3,7 +3,7 @@
 from services.notifications.stores.announcements import MongoAnnouncements
 from services.notifications.stores.letters import MongoLetters
 from services.notifications.stores.notices import MongoNotices
-from services.notifications.stores.parties import MongoEngagements, MongoOrganisations
+from services.notifications.stores.parties import MongoAliases, MongoEngagements, MongoOrganisations
 from services.notifications.stores.promises import MongoPromises
 from shared.storage.work import MongoWork, store
 
@@ -17,3 +17,4 @@ class MongoNotificationsWork(MongoWork):
     letters = store(MongoLetters)
     organisations = store(MongoOrganisations)
     engagements = store(MongoEngagements)
+    aliases = store(MongoAliases)

@@ -4,12 +4,16 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from services.notifications.views.aliases import under_all_ids
 from shared.contracts.envelope import Actor
 from shared.contracts.requests.common import Page
 from shared.contracts.requests.notifications import Promises, PromiseView
+from shared.policy import scope_of
 from shared.storage.cursors import page, seek
 from shared.storage.mongo import Database, Document
+from shared.storage.scopes import within
 
+PARTIES = ("owner_id", "waiting_id")
 _KEYS = [("settled", 1), ("late_days", -1), ("due_on", 1), ("_id", 1)]
 """Those that wait come first: among them the earliest due day is the longest delay. Settled ones
 follow by the delay they were kept with."""
@@ -19,17 +23,15 @@ async def promises(
     database: Database, query: Promises, actor: Actor, today: date
 ) -> Page[PromiseView]:
     """Coordinators see all; others those they or an organisation they speak for are in."""
-    wanted = [_visible_to(actor), _asked_for(query), seek(query.cursor, _KEYS)]
+    seen = await under_all_ids(scope_of(actor, Promises), actor, database)
+    wanted = [
+        within(seen, people=PARTIES, organisations=PARTIES),
+        _asked_for(query),
+        seek(query.cursor, _KEYS),
+    ]
     documents = await database.find("promises", {"$and": wanted}, sort=_KEYS, limit=query.limit + 1)
     names = await _names(database, documents)
     return page(documents, query.limit, _KEYS, lambda document: _view(document, names, today))
-
-
-def _visible_to(actor: Actor) -> dict[str, Any]:
-    if "coordinator" in actor.roles:
-        return {}
-    own = [actor.id, *sorted(actor.organisations)]
-    return {"$or": [{"owner_id": {"$in": own}}, {"waiting_id": {"$in": own}}]}
 
 
 def _asked_for(query: Promises) -> dict[str, Any]:

@@ -1,9 +1,13 @@
 """Events reporting listens to; the work is in handlers/."""
 
 from services.reporting.handlers.advance_journey import advance_journey
+from services.reporting.handlers.forget_person import forget_person
+from services.reporting.handlers.join_journeys import join_journeys
+from services.reporting.handlers.part_journeys import part_journeys
 from services.reporting.handlers.record_impact import record_impact
 from services.reporting.handlers.settle_promise import settle_promise
 from services.reporting.ports import ReportingWork
+from shared.contracts.events.forgetting import MemberErased
 from shared.contracts.events.matching import (
     ContributionConfirmed,
     IntroductionMade,
@@ -11,6 +15,7 @@ from shared.contracts.events.matching import (
     OfferPosted,
 )
 from shared.contracts.events.membership import MemberJoined
+from shared.contracts.events.merging import MemberMerged, MergeUndone
 from shared.contracts.events.notifications import PromiseBreached, PromiseKept
 from shared.messaging.routers import EventRouter
 
@@ -39,6 +44,21 @@ def _hear_of_journeys(router: EventRouter) -> None:
     async def on_member_joined(event: MemberJoined, work: ReportingWork) -> None:
         """First step of the funnel: somebody joined."""
         await advance_journey(event, work)
+
+    @router.on(MemberMerged)
+    async def on_member_merged(event: MemberMerged, work: ReportingWork) -> None:
+        """Two members are one person: the funnel counts them once."""
+        await join_journeys(event, work)
+
+    @router.on(MergeUndone)
+    async def on_merge_undone(event: MergeUndone, work: ReportingWork) -> None:
+        """Two people after all: the funnel counts each."""
+        await part_journeys(event, work)
+
+    @router.on(MemberErased)
+    async def on_member_erased(event: MemberErased, work: ReportingWork) -> None:
+        """What was given still counts; only numbers and ids are here."""
+        await forget_person(event, work)
 
     @router.on(OfferPosted)
     async def on_offer_posted(event: OfferPosted, work: ReportingWork) -> None:

@@ -122,11 +122,34 @@ def _priority_rows(groups: Sequence[Group]) -> tuple[PriorityRow, ...]:
 
 
 async def _funnel(database: Database) -> tuple[FunnelStep, ...]:
-    """People at each step. Index: funnel_from_the_index_alone."""
-    any_journey = {STEPS[0]: {"$in": [False, True]}}  # names the index's first field, or no index
+    """People at each step. Index: funnel_from_the_index_alone.
+
+    Who turned out to be somebody else counts where that other has not come so far.
+    """
+    any_journey = {STEPS[0]: {"$in": [False, True]}, "into": None}  # the first field, or no index
     reached = {step: {"$sum": {"$toInt": f"${step}"}} for step in STEPS}
     found = await database.aggregate(
         "journeys", [{"$match": any_journey}, {"$group": {"_id": None, **reached}}]
     )
     people = found[0] if found else dict.fromkeys(STEPS, 0)
-    return tuple(FunnelStep(step=step, people=people[step]) for step in STEPS)
+    through_others = await _steps_through_others(database)
+    return tuple(
+        FunnelStep(step=step, people=people[step] + through_others[step]) for step in STEPS
+    )
+
+
+async def _steps_through_others(database: Database) -> dict[str, int]:
+    """People who reached a step only under a record that was merged into theirs. Index: merged."""
+    merged = await database.find("journeys", {"into": {"$gt": ""}})
+    others = await database.find("journeys", {"_id": {"$in": [each["into"] for each in merged]}})
+    known = {other["_id"]: other for other in others}
+    return {
+        step: len(
+            {
+                each["into"]
+                for each in merged
+                if each[step] and not known.get(each["into"], {}).get(step)
+            }
+        )
+        for step in STEPS
+    }

@@ -1,0 +1,43 @@
+"""What notifications keeps about people, by collection (shared/storage/personal.py)."""
+
+from shared.storage.personal import Clock, Holding, Impersonal, Personal
+
+HOLDINGS: dict[str, Holding] = {
+    "promises": Personal(
+        by=("owner_id", "waiting_id"),
+        purpose="To keep answers from being forgotten.",
+        kept="For as long as answers are counted.",
+        shown=("about", "opened_at", "due_on", "status", "late_days"),
+        blank={},
+        stays="Ids and days: they count how many answers came in time, and point at nobody.",
+    ),
+    "announcements": Personal(
+        by=("audience.person_id",),
+        purpose="To tell people what concerns them.",
+        kept="Ninety days after it was told, so that nobody is told twice.",
+        shown=("topic", "words", "due_at", "told"),
+        clock=Clock("due_at", 90, "Nothing repeats it by then.", {"told": True}),
+    ),
+    "notices": Personal(
+        by=("person_id",),
+        purpose="To show people in their inbox what they were told.",
+        kept="Two years.",
+        shown=("topic", "words", "sent_at"),
+        clock=Clock("sent_at", 730, "An inbox is not an archive."),
+    ),
+    "letters": Personal(
+        by=("person_id",),
+        purpose="To mail it; a letter that was sent is forgotten at once.",
+        kept="Until it is sent; thirty days where the mail server would not take it.",
+        shown=("topic", "due_at", "posting"),
+        clock=Clock("due_at", 30, "It can no longer be sent.", {"posting": "failed"}),
+    ),
+    "aliases": Personal(
+        by=("_id", "into"),
+        purpose="To show a person what was told to a record that was merged into theirs.",
+        kept="Until the merge is taken back or the person leaves.",
+        shown=("into",),
+    ),
+    "organisations": Impersonal("Public names."),
+    "engagements": Impersonal("Which engagement came from which match."),
+}
