@@ -33,14 +33,16 @@ class PatientAsking:
         self._ask = ask
         self._pause = pause
 
-    async def __call__(self, request: Request[R], *, actor: Actor | None = None) -> R | Refused:
+    async def __call__(
+        self, request: Request[R], *, actor: Actor | None = None, service: str | None = None
+    ) -> R | Refused:
         """The answer; a refusal that could have been too early only after the last attempt."""
-        answer = await self._ask(request, actor=actor)
+        answer = await self._ask(request, actor=actor, service=service)
         for _ in range(ATTEMPTS - 1):
             if not _too_early(request, answer):
                 break
             await self._pause(PAUSE)
-            answer = await self._ask(request, actor=actor)
+            answer = await self._ask(request, actor=actor, service=service)
         return answer
 
 

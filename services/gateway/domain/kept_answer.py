@@ -10,12 +10,14 @@ from services.gateway.domain.errors import KeyReused, OutcomeUnknown
 class KeptAnswer:
     """`key_id` is a fingerprint of who asked and their key, `asked` one of what was asked.
 
+    `person_id` is who asked, for the day they are forgotten.
     `status` is None while the first request runs. `body` is kept as it was sent, byte for byte.
     """
 
     key_id: str
     asked: str
     claimed_at: datetime
+    person_id: str | None = None
     status: int | None = None
     body: bytes = b""
 

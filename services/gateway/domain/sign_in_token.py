@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
-from services.gateway.domain.session import Session
+from services.gateway.domain.assurance import Limits
+from services.gateway.domain.errors import LinkOpenedElsewhere, SignInLinkNotValid
+from services.gateway.domain.session import Browser, Session, opened
 
 VALID_FOR = timedelta(minutes=15)
 START = "/my/matches"
@@ -12,7 +14,10 @@ START = "/my/matches"
 
 @dataclass(frozen=True)
 class SignInToken:
-    """Who may sign in with it, as what, until when, and where they were going."""
+    """Who may sign in with it, as what, until when, and where they were going.
+
+    `browser` is the mark of the browser that asked; None where none is known.
+    """
 
     token_id: str
     person_id: str
@@ -20,21 +25,34 @@ class SignInToken:
     organisations: frozenset[str]
     next_path: str
     expires_at: datetime
+    browser: str | None = None
 
     def is_valid(self, now: datetime) -> bool:
         """True until the very end of its fifteen minutes."""
         return now < self.expires_at
 
-    def opens(self, session_id: str, now: datetime) -> Session:
-        """The session this link is exchanged for."""
-        return Session(
-            session_id=session_id,
-            person_id=self.person_id,
-            roles=self.roles,
-            organisations=self.organisations,
-            opened_at=now,
-            seen_at=now,
-            rights_checked_at=now,
+    def asked_by(self, mark: str | None) -> bool:
+        """True for the browser that asked for the link."""
+        return self.browser is not None and self.browser == mark
+
+    def opens(self, browser: Browser, now: datetime, limits: Limits, *, elsewhere: bool) -> Session:
+        """The session this link is exchanged for.
+
+        Raises SignInLinkNotValid once it is too old, and LinkOpenedElsewhere in a browser that
+        did not ask for it, unless the person has said that they know (`elsewhere`).
+        """
+        if not self.is_valid(now):
+            raise SignInLinkNotValid
+        if not elsewhere and not self.asked_by(browser.mark):
+            raise LinkOpenedElsewhere
+        return opened(
+            browser,
+            self.person_id,
+            self.roles,
+            self.organisations,
+            way="link",
+            now=now,
+            limits=limits,
         )
 
 

@@ -45,7 +45,8 @@ async def _once(request: Request, answer: Answering) -> Response:
         raise RequestValidationError([{"loc": ("header", KEY), "type": "bad_key", "msg": ""}])
     transact = gateway_of(request).transact
     key_id, asked = await _fingerprints(request)
-    kept = await transact(lambda work: claim_key(key_id, asked, work))
+    person_id = (await visitor_of(request)).actor.id
+    kept = await transact(lambda work: claim_key(key_id, asked, person_id, work))
     if kept is not None:
         return _replayed(kept)
     try:

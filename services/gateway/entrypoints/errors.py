@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from services.gateway.domain.errors import GatewayRefusal
-from services.gateway.entrypoints.gateway import gateway_of
+from services.gateway.entrypoints.gateway import gateway_of, second_step
 from services.gateway.entrypoints.methods import allowed
 from services.gateway.entrypoints.problems import status_of
 from services.gateway.entrypoints.rates import TooOften
@@ -57,10 +57,12 @@ def answer_errors(app: FastAPI, problems: ExceptionHandler) -> None:
 def _page(request: Request, error: Exception) -> Response:
     refused = error.refused if isinstance(error, ServiceRefused) else None
     status = _status(error)
+    visitor = getattr(request.state, "visitor", None)
+    if status in {401, 403} and visitor and visitor.owed:
+        return RedirectResponse(second_step(request.url.path), 303)
     if status == 401:
         wanted = f"?next={quote(request.url.path)}" if request.method == "GET" else ""
         return RedirectResponse(f"/sign-in{wanted}", 303)
-    visitor = getattr(request.state, "visitor", None)
     response = gateway_of(request).renderer.page(
         request,
         "refused",

@@ -2,12 +2,18 @@
 
 from urllib.parse import urlsplit
 
+import structlog
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+log = structlog.get_logger()
+
 BODY_LIMIT = 64 * 1024
 """Bytes. No form or command of ours comes near it."""
+
+FORMS = {"application/x-www-form-urlencoded", "multipart/form-data", "text/plain"}
+"""What a page of any site can send without asking."""
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
 
@@ -56,7 +62,8 @@ class SameSite:
     """Refuses unsafe requests that another site made a browser send.
 
     Browsers say where a request comes from in Sec-Fetch-Site, older ones in Origin; programs that
-    are not browsers send neither, and carry no cookies of ours unless they were given them.
+    are not browsers send neither, and no forms. A form of which nobody says where it comes from is
+    refused: JSON cannot be sent across sites without asking first, and we answer no such question.
     """
 
     def __init__(self, app: ASGIApp, *, public_url: str) -> None:
@@ -65,6 +72,7 @@ class SameSite:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["method"] not in SAFE and self._is_foreign(scope):
+            log.info("foreign origin refused", kind="security", method=scope["method"])
             await _refusal(403, "foreign-origin", "The request came from another site.")(
                 scope, receive, send
             )
@@ -77,7 +85,7 @@ class SameSite:
             return site not in {"same-origin", "none"}
         if origin := headers.get("origin"):
             return urlsplit(origin).netloc not in {self.public_host, headers.get("host")}
-        return False
+        return headers.get("content-type", "").partition(";")[0].strip().lower() in FORMS
 
 
 class BodyLimit:

@@ -7,7 +7,14 @@ from fastapi_problem.error import Problem, ServerProblem
 from fastapi_problem.handler import ExceptionHandler, new_exception_handler
 from starlette.requests import Request
 
-from services.gateway.domain.errors import GatewayRefusal, KeyReused, SignInLinkNotValid
+from services.gateway.domain.errors import (
+    GatewayRefusal,
+    KeyReused,
+    ScopeMissing,
+    SecondStepFailed,
+    SignInLinkNotValid,
+    TokenNotValid,
+)
 from services.gateway.entrypoints.plain_words import field_problems
 from services.gateway.entrypoints.rates import TooOften
 from services.gateway.ports import ServiceRefused
@@ -27,6 +34,7 @@ STATUSES = {
     "sign-in-first": 401,
     "not-vouched": 401,
     "not-allowed": 403,
+    "second-step-first": 403,
     "invalid": 422,
     "broken": 502,
     "unreadable-answer": 502,
@@ -34,8 +42,19 @@ STATUSES = {
 }
 """The codes every service may answer with (shared/messaging); the others are a service's own."""
 
+OWN_STATUSES: dict[type[GatewayRefusal], int] = {
+    KeyReused: 422,
+    SignInLinkNotValid: 422,
+    SecondStepFailed: 422,
+    TokenNotValid: 401,
+    ScopeMissing: 403,
+}
+"""The gateway's own refusals that are not 409."""
+
 RETRY_SECONDS = "5"
 SIGN_IN_FIRST = Refused(code="sign-in-first", message="You need to sign in first.")
+NOT_ALLOWED = Refused(code="not-allowed", message="You may not do this.")
+SECOND_STEP_FIRST = Refused(code="second-step-first", message="Show your passkey first.")
 
 
 MEANINGS = {
@@ -44,10 +63,19 @@ MEANINGS = {
     "sign-in-first": "Nobody is signed in. Status 401.",
     "not-vouched": "The session could not be vouched for: sign in again. Status 401.",
     "not-allowed": "The person who is signed in may not do this. Status 403.",
+    "second-step-first": "The passkey of the person who is signed in is still owed. Status 403.",
     "foreign-origin": "A browser sent this on behalf of another site. Status 403.",
     "too-large": "The body has more than 64 KB. Status 413.",
     "too-many-requests": "Wait as many seconds as Retry-After says. Status 429.",
     "sign-in-link-not-valid": "The link was used, is too old, or never existed. Status 422.",
+    "sign-in-link-opened-elsewhere": "Another browser asked for the link: send `elsewhere` with it "
+    "if you know. It is not spent. Status 409.",
+    "token-not-valid": "The API token is mistyped, unknown, revoked or too old. Status 401.",
+    "scope-missing": "The API token was not made for this. Status 403.",
+    "second-step-failed": "The passkey's answer did not fit, or came too late. Status 422.",
+    "university-sign-in-failed": "The university's answer could not be trusted, or did not come. "
+    "Status 409.",
+    "too-many-tokens": "A person has as many API tokens as they may. Status 409.",
     "idempotency-key-reused": "The key came before with another request. Status 422.",
     "request-in-progress": "The first request with this key has no answer yet, and it is not known "
     "whether it was carried out. Status 409.",
@@ -92,8 +120,9 @@ def problem_of(refused: Refused) -> Problem:
 
 def own_problem(error: GatewayRefusal) -> Problem:
     """A refusal of the gateway itself as a problem."""
-    status = 422 if isinstance(error, KeyReused | SignInLinkNotValid) else 409
-    return _problem(status, error.code, str(error))
+    status = next((s for kind, s in OWN_STATUSES.items() if isinstance(error, kind)), 409)
+    headers = {"WWW-Authenticate": "Bearer"} if status == 401 else None
+    return _problem(status, error.code, str(error), (), headers)
 
 
 def _problem(

@@ -1,6 +1,7 @@
 """Pages as HTML: Jinja2 templates over the govuk-frontend macros, everything escaped."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,11 @@ from starlette.responses import HTMLResponse
 from services.gateway.entrypoints import wording
 from services.gateway.entrypoints.door import STRANGER, Visitor
 from services.gateway.entrypoints.static_files import StaticAssets
-from shared.contracts.vocabulary import CAUSES, KINDS, LINKS, SKILLS
+from shared.contracts.envelope import Actor
+from shared.contracts.vocabulary import CAUSES, CHECK_LEVELS, KINDS, LINKS, SKILLS
+from shared.policy import RULES, allows, relations_to
 
+ACTIONS = {action.__name__: action for action in RULES}
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 NOTES = {
@@ -33,8 +37,44 @@ NOTES = {
     "contribution-reported": "Thank you. It counts as soon as the other side confirms it.",
     "contribution-confirmed": "Confirmed. It now counts.",
     "need-claimed": "Thank you. A coordinator will look at the evidence.",
+    "scan-asked": "All records are being compared. Look again in a minute.",
+    "duplicate-dismissed": "They are two. You are asked again only if more speaks for it.",
+    "people-merged": "The two are one now. You can take it back below.",
+    "merge-undone": "They are two again.",
     "need-recognised": "The need is recognised.",
+    "appointed": "They belong to the group now, and have what comes with it.",
+    "appointment-ended": "The appointment is over, and what came with it.",
+    "group-delegated": "Representatives of the organisation can now appoint to this group.",
+    "delegation-ended": "The organisation can no longer appoint to this group.",
+    "group-asked": "Everybody in the group finds this under My groups.",
+    "ask-answered": "Thank you. Your answer is noted.",
+    "seat-designated": "The seat is given.",
+    "seat-ceased": "The mandate has ceased, and the seat is free.",
+    "relationship-opened": "The relationship is open, and yours.",
+    "relationship-moved": "The move is noted.",
+    "relationship-noted": "The note is kept, with its source.",
+    "relationship-handed-over": "It has another owner now.",
+    "relationship-ended": "The relationship is ended, and what was written is deleted.",
+    "check-asked-for": "Asked for. It waits on the checks desk until somebody has seen the check.",
+    "check-recorded": "The check is on record.",
+    "training-recorded": "The training is on record.",
+    "record-withdrawn": "The record counts no longer. That it once did stays on record.",
+    "consent-given": "Thank you. You can take it back here at any time.",
+    "consent-withdrawn": "You took it back. It counts from now on.",
+    "profile-changed": "Saved.",
+    "organisation-registered": "Thank you. A coordinator will look at it, usually within a few "
+    "days. From your next sign-in you speak for it.",
+    "organisation-changed": "Saved.",
+    "partner-recorded": "Saved.",
     "signed-out": "You have signed out.",
+    "session-ended": "That session is ended. Whoever used it has to sign in again.",
+    "sessions-ended": "You are signed out everywhere else.",
+    "token-revoked": "The token is revoked. A program that uses it is refused from now on.",
+    "passkey-added": "Your passkey is added. You will be asked for it when you sign in.",
+    "passkey-removed": "The passkey is removed.",
+    "passkeys-reset": "Their passkeys are gone and their sessions are ended. "
+    "They can sign in with a link and add a new passkey.",
+    "erased": "Your data is erased, and you are signed out. Thank you for having been with us.",
 }
 """What a page says after something was done; the address carries only the word."""
 
@@ -64,6 +104,7 @@ class Renderer:
         environment.globals.update(everywhere)
         environment.globals.update(asset=assets.url, words=wording)
         environment.globals.update(causes=CAUSES, skills=SKILLS, kinds=KINDS, links=LINKS)
+        environment.globals.update(check_levels=CHECK_LEVELS)
         return cls(environment)
 
     def page(
@@ -81,9 +122,20 @@ class Renderer:
             path=request.url.path,
             visitor=visitor,
             actor=visitor.actor,
+            may=partial(_may, visitor.actor),
             note=NOTES.get(request.query_params.get("done", "")),
             **context,
         )
         # Somebody's own pages are kept by nobody; a public one may be shown again on Back.
         keep = "no-store" if visitor.signed_in else "no-cache"
         return HTMLResponse(html, status, {"Cache-Control": keep})
+
+
+def _may(actor: Actor, action: str, *, organisation_id: str | None = None) -> bool:
+    """What templates ask before they show a button: `may("CloseOpportunity", organisation_id=...)`.
+
+    The service decides again when the button is pressed.
+    """
+    return allows(
+        actor, ACTIONS[action], relations_to(actor, organisation_id=organisation_id)
+    ).allowed

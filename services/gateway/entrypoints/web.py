@@ -14,7 +14,7 @@ from starlette.types import ASGIApp
 from services.gateway.entrypoints.api.topics import TOPICS
 from services.gateway.entrypoints.description import describe
 from services.gateway.entrypoints.errors import answer_errors
-from services.gateway.entrypoints.gateway import Gateway, gateway_of, within_rate
+from services.gateway.entrypoints.gateway import Gateway, gateway_of, within_rate, within_scope
 from services.gateway.entrypoints.guards import BodyLimit, SameSite, SecurityHeaders
 from services.gateway.entrypoints.methods import HeadLikeGet
 from services.gateway.entrypoints.pages.parts import PARTS
@@ -44,7 +44,7 @@ def routes_only(lifespan: Lifespan | None = None) -> FastAPI:
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, lifespan=lifespan)
     counted = [Depends(within_rate)]
     for topic in TOPICS:
-        app.include_router(topic, prefix="/api/v1", dependencies=counted)
+        app.include_router(topic, prefix="/api/v1", dependencies=[*counted, Depends(within_scope)])
     for part in PARTS:
         app.include_router(part, include_in_schema=False, dependencies=counted)
     app.router.routes.append(Route("/api/openapi.json", _openapi))

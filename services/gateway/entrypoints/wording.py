@@ -2,20 +2,29 @@
 
 import re
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from shared.contracts.requests.matching import MatchView, OpportunityView
 from shared.contracts.values import Location, Period
 from shared.contracts.vocabulary import (
+    AUDIENCES,
     CAUSES,
+    CHECK_LEVELS,
     IMPACT_AREAS,
     KINDS,
+    LINKS,
+    PARTNER_ROLES,
     PRIORITIES,
     SKILLS,
     ImpactArea,
     Kind,
+    LinkType,
     Priority,
 )
+
+__all__ = ["AUDIENCES", "LINKS", "PARTNER_ROLES"]
+"""Tables of the published language that templates read from here."""
 
 LOCAL = ZoneInfo("Europe/London")
 
@@ -46,6 +55,33 @@ STATUSES = {
     "kept": "Kept",
     "released": "Released",
 }
+ERASED_WHY = {
+    "own-wish": "They did it themselves",
+    "request": "Somebody did it for them",
+    "restored": "Again, after a backup was restored",
+}
+KEPT_AS = {
+    "membership-people": "Your profile",
+    "membership-audit_entries": "Who did what with your record",
+    "matching-members": "What matches are found by",
+    "matching-offers": "Your offers",
+    "matching-matches": "Your matches",
+    "matching-engagements": "What you agreed to",
+    "matching-contributions": "What you gave",
+    "programme-needs": "Needs you claimed",
+    "notifications-promises": "Answers that were owed",
+    "notifications-announcements": "What you are to be told",
+    "notifications-notices": "Your inbox",
+    "notifications-letters": "Mail on its way",
+    "membership-clearance_records": "Your checks and training",
+    "membership-consents": "Your consents",
+    "membership-check_asks": "Checks you were asked for",
+    "reporting-facts": "What you gave, as it is counted",
+    "reporting-journeys": "How far you have come",
+    "gateway-sessions": "Where you are signed in",
+    "gateway-sign_in_tokens": "Links that sign you in",
+    "gateway-kept_answers": "Answers kept for a day",
+}
 STEPS = {
     "joined": "Joined the network",
     "offered": "Offered something",
@@ -53,6 +89,42 @@ STEPS = {
     "introduced": "Were introduced",
     "contributed": "Contributed",
 }
+ANSWERS = {"yes": "Yes", "no": "No", "done": "Done"}
+ENDINGS = {
+    "mandate-ended": "the mandate ended",
+    "stepped-down": "stepped down",
+    "removed": "removed",
+}
+STAGES = {
+    "identify": "Identify",
+    "qualify": "Qualify",
+    "cultivate": "Cultivate",
+    "ask": "Ask",
+    "steward": "Steward",
+}
+"""How far a relationship with somebody who may give is."""
+
+PROFILE_FIELDS = {
+    "name": "My name",
+    "email": "My e-mail address",
+    "about": "My few words",
+    "links": "My links",
+    "interests": "My interests",
+    "whereabouts": "Where I am",
+    "time_zone": "My time zone",
+    "organisations": "Whom I speak for",
+}
+LINK_TYPES = {
+    LinkType.BORN: "Born here",
+    LinkType.EDUCATED: "Went to school, college or university here",
+    LinkType.LIVED: "Lives or lived here",
+    LinkType.WORKED: "Works or worked here",
+    LinkType.FAMILY: "Has family here",
+    LinkType.OTHER: "Another link",
+    LinkType.CARES: "Cares about the place",
+}
+"""A link as others read it; LINKS is how its owner says it."""
+
 OWED = {
     "answer-to-member": "An answer",
     "answer-to-organisation": "An answer",
@@ -93,6 +165,13 @@ def day(value: date | datetime | None) -> str:
     if isinstance(value, datetime):
         value = value.astimezone(LOCAL).date()
     return f"{value.day} {value:%B %Y}"
+
+
+def moment(value: datetime | None) -> str:
+    """5 March 2027 at 09:30, as the place's own clock has it."""
+    if value is None:
+        return ""
+    return f"{day(value)} at {value.astimezone(LOCAL):%H:%M}"
 
 
 def when(period: Period) -> str:
@@ -141,6 +220,15 @@ def waits_for(match: MatchView) -> str:
     return f"the {match.waiting_for}"
 
 
+def years(begins: int | None, ends: int | None) -> str:
+    """1994 to 1997, or as much of it as is known."""
+    if begins and ends:
+        return f"{begins} to {ends}" if begins != ends else str(begins)
+    if begins:
+        return f"since {begins}"
+    return f"until {ends}" if ends else ""
+
+
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of a text in which blank lines part them."""
     return [part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()]
@@ -166,3 +254,35 @@ def pounds(value: float) -> str:
 def plural(count: float, one: str, many: str) -> str:
     """1 person, 2 people."""
     return f"{number(count)} {one if count == 1 else many}"
+
+
+def check_level(code: str) -> str:
+    """The name of a level of check; of anything else, its code in words."""
+    names = {level.value: name for level, name in CHECK_LEVELS.items()}
+    return names.get(code) or capital(code.replace("-", " "))
+
+
+def kept_as(table: str) -> str:
+    """What people call a table of their data, also one that is newer than this page."""
+    return KEPT_AS.get(table) or field_name(table.partition("-")[2])
+
+
+def field_name(name: str) -> str:
+    """ "posted_at" as a person would write it."""
+    return capital(name.replace("_", " ").replace("-", " "))
+
+
+def field_value(value: Any) -> str:
+    """Whatever is kept, in words; nothing is "none"."""
+    if value is None or value in ("", [], {}):
+        return "none"
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case dict():
+            return "; ".join(
+                f"{name.replace('_', ' ')}: {field_value(one)}" for name, one in value.items()
+            )
+        case list():
+            return ", ".join(field_value(one) for one in value)
+    return str(value)

@@ -8,3 +8,7 @@ class MongoSignInTokens(DocumentStore[SignInToken]):
     collection = "sign_in_tokens"
     shape = SignInToken
     id_field = "token_id"
+
+    async def of_person(self, person_id: str) -> list[SignInToken]:
+        """All that were mailed to one person."""
+        return await self.find({"person_id": person_id})

@@ -12,10 +12,12 @@ import httpx2
 import pytest
 
 from services.gateway.app import gateway_on, new_kernel
+from services.gateway.entrypoints.door import POSTING
 from services.gateway.settings import GatewaySettings
 from shared.contracts.envelope import Actor, Refused
 from shared.contracts.requests.notifications import SendSignInLink
 from shared.messaging.kernel import Kernel
+from shared.policy import may_ask
 from shared.storage.work import utc_now
 from tests.component.gateway.place import EMAIL, settle
 from tests.drivers import Others
@@ -28,10 +30,19 @@ class GuardedOthers(Others):
 
     async def ask(self, request: Any, *, actor: Actor | None = None, **rest: Any) -> Any:
         """Their answer, or that this actor may not ask."""
-        if actor is not None and not actor.may(request.access):
-            code = "not-allowed" if actor.roles else "sign-in-first"
-            return Refused(code=code, message="You need to sign in first.")
+        decision = may_ask(actor, type(request)) if actor is not None else None
+        if decision is not None and not decision.allowed:
+            return Refused(code=decision.code, message=f"{decision.message} {decision.next}")
         return await super().ask(request, actor=actor, **rest)
+
+
+class Settling(httpx2.ASGITransport):
+    """Waits after each request until the links it asked for are mailed, which it does not."""
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        answer = await super().handle_async_request(request)
+        await asyncio.gather(*(t for t in asyncio.all_tasks() if t.get_name() == POSTING))
+        return answer
 
 
 @dataclass
@@ -46,8 +57,9 @@ class GatewayDriver:
     def browser(self) -> httpx2.AsyncClient:
         """Somebody's browser or program, with cookies of its own."""
         return httpx2.AsyncClient(
-            transport=httpx2.ASGITransport(app=self.app, raise_app_exceptions=False),
+            transport=Settling(app=self.app, raise_app_exceptions=False),
             base_url=self.public_url,
+            headers={"sec-fetch-site": "same-origin"},
         )
 
     def later(self, by: timedelta) -> None:

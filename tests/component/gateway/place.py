@@ -9,6 +9,30 @@ from typing import Any
 
 from shared.contracts.envelope import Contract, Done, FieldProblem, Refused
 from shared.contracts.requests.common import Page
+from shared.contracts.requests.forgetting import Erasures, ErasureView
+from shared.contracts.requests.groups import (
+    AnswerAsk,
+    AppointMember,
+    AskAnswerView,
+    AskGroup,
+    AskList,
+    AsksOf,
+    AskView,
+    DelegateGroup,
+    DelegateView,
+    EndAppointment,
+    EndDelegation,
+    GroupById,
+    GroupList,
+    GroupProfile,
+    Groups,
+    MyGroup,
+    MyGroupList,
+    MyGroups,
+    PersonInGroup,
+    UnitView,
+)
+from shared.contracts.requests.identity import AccountOf
 from shared.contracts.requests.matching import (
     AcceptMatch,
     CloseOpportunity,
@@ -52,7 +76,22 @@ from shared.contracts.requests.notifications import (
     PromiseView,
     SendSignInLink,
 )
+from shared.contracts.requests.personal import KeptRecord, KeptRecords, PersonalDataOf
 from shared.contracts.requests.programme import ClaimNeed, Evidence, Needs, NeedView, RecogniseNeed
+from shared.contracts.requests.relationships import (
+    EndRelationship,
+    HandOverRelationship,
+    MoveRelationship,
+    MoveView,
+    NoteRelationship,
+    NoteView,
+    OpenRelationship,
+    ReadRelationship,
+    ReadView,
+    Relationships,
+    RelationshipSummary,
+    RelationshipView,
+)
 from shared.contracts.requests.reporting import (
     FunnelStep,
     Impact,
@@ -60,8 +99,18 @@ from shared.contracts.requests.reporting import (
     ImpactRow,
     PriorityRow,
 )
+from shared.contracts.requests.seats import (
+    CeaseSeat,
+    DesignateSeat,
+    MandateView,
+    Seats,
+    SeatsOf,
+    SeatView,
+    ShareView,
+)
 from shared.contracts.values import Amounts, Location, Period, Reason
 from shared.contracts.vocabulary import ImpactArea, Kind, Priority
+from tests.component.gateway.people import CHANGES, PEOPLE
 from tests.drivers import Others
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
@@ -372,7 +421,9 @@ def an_account(*roles: str, organisations: tuple[str, ...] = ()) -> Account:
     )
 
 
-EVERYTHING = an_account("member", "representative", "coordinator", organisations=(ORGANISATION,))
+EVERYTHING = an_account(
+    "member", "working-group", "representative", "coordinator", organisations=(ORGANISATION,)
+)
 
 
 def _board(query: OpenOpportunities) -> Page[OpportunityView]:
@@ -400,10 +451,190 @@ def _promises(query: Promises) -> Page[PromiseView]:
 
 
 def _joins(command: JoinNetwork) -> Contract:
-    if command.postcode == "NOWHERE":
-        problem = FieldProblem(field="postcode", message="This is no UK postcode", fix="Check it.")
+    if command.name == "NOBODY":
+        problem = FieldProblem(field="name", message="This is no name", fix="Check it.")
         return Refused(code="invalid", message="Some fields are not right.", problems=(problem,))
     return Done(id=PERSON)
+
+
+RUN: dict[str, Any] = {
+    "names_shown": True,
+    "may_appoint": True,
+    "may_delegate": True,
+    "belongs": True,
+    "asks": True,
+    "appointed": True,
+}
+AMBASSADORS = GroupProfile(
+    **RUN,
+    group_id="ambassadors",
+    name="Ambassadors",
+    purpose="Speak up for the city wherever they are.",
+    role="ambassador",
+    people=2,
+    members=(
+        PersonInGroup(
+            appointment_id="appointment-1",
+            person_id="person-2",
+            name="Alex Example",
+            period=Period(starts_on=date(2026, 9, 1)),
+        ),
+    ),
+    delegates=(DelegateView(organisation_id=ORGANISATION, name="Students' Union", since=NOW),),
+)
+STAFF_GROUP = AMBASSADORS.model_copy(
+    update={
+        "group_id": "staff",
+        "name": "Staff Operations Group",
+        "units": (
+            UnitView(unit_id="library", name="Library"),
+            UnitView(unit_id="estates", name="Estates"),
+        ),
+        "members": (AMBASSADORS.members[0].model_copy(update={"unit": "library"}),),
+        "delegates": (),
+        "asks": False,
+    }
+)
+MANDATE = MandateView(
+    mandate_id="mandate-1",
+    person_id="person-2",
+    name="Alex Example",
+    starts_on=date(2026, 9, 1),
+    ends_on=date(2028, 8, 31),
+)
+SEATS = Seats(
+    group_id="can",
+    name="Staffs CAN",
+    on=date(2026, 11, 20),
+    names_shown=True,
+    may_designate=True,
+    seats=(
+        SeatView(
+            seat_id="can.students.1",
+            constituency="students",
+            constituency_name="Students",
+            number=1,
+            holder=MANDATE,
+            history=(MANDATE,),
+        ),
+        SeatView(
+            seat_id="can.students.2",
+            constituency="students",
+            constituency_name="Students",
+            number=2,
+            holder=None,
+        ),
+    ),
+    balance=(
+        ShareView(constituency="students", name="Students", held=1, wanted=2, missing=1),
+        ShareView(constituency="civic", name="Civic partners", held=0, wanted=0, missing=0),
+    ),
+)
+ASKED = AskView(
+    ask_id="ask-1",
+    group_id="ambassadors",
+    title="Speak in one school in January",
+    words="Half an hour is enough.",
+    answer_by=date(2026, 12, 11),
+    asked_at=NOW,
+    asked_of=2,
+    answered=1,
+    open=True,
+    answers=(
+        AskAnswerView(
+            person_id="person-2",
+            name="Alex Example",
+            answer="yes",
+            words="Gladly.",
+            answered_at=NOW,
+        ),
+    ),
+)
+MY_GROUPS = MyGroupList(
+    groups=(
+        MyGroup(
+            group_id="ambassadors",
+            name="Ambassadors",
+            period=Period(starts_on=date(2026, 9, 1)),
+            asks=True,
+            referral_code="0m4c2r7q9xyb",
+            referred=3,
+        ),
+    )
+)
+RELATIONSHIP = RelationshipView(
+    relationship_id="relationship-1",
+    name="Robin Example",
+    stage="qualify",
+    owner_name="Sam Example",
+    mine=True,
+    opened_at=NOW,
+    moves=(
+        MoveView(stage="identify", on=NOW.date(), by="Sam Example", reason=""),
+        MoveView(stage="qualify", on=NOW.date(), by="Sam Example", reason=""),
+    ),
+    notes=(
+        NoteView(
+            note_id="note-1",
+            kind="said",
+            text="Would like to help a brass band.",
+            source="Conversation on 20 November",
+            written_at=NOW,
+            written_by="Sam Example",
+        ),
+    ),
+    reads=(ReadView(by="Sam Example", at=NOW),),
+)
+RELATIONSHIPS = Page[RelationshipSummary](
+    items=(
+        RelationshipSummary(
+            relationship_id="relationship-1",
+            name="Robin Example",
+            stage="qualify",
+            since=NOW.date(),
+            owner_name="Sam Example",
+            notes=1,
+        ),
+    )
+)
+OF_GROUPS: dict[Any, Any] = {
+    Groups: GroupList(groups=(AMBASSADORS, STAFF_GROUP)),
+    GroupById: lambda q: STAFF_GROUP if q.group_id == "staff" else AMBASSADORS,
+    MyGroups: MY_GROUPS,
+    AsksOf: AskList(asks=(ASKED,)),
+    SeatsOf: SEATS,
+    Relationships: RELATIONSHIPS,
+    ReadRelationship: RELATIONSHIP,
+    **dict.fromkeys(
+        (AppointMember, EndAppointment, DelegateGroup, EndDelegation), Done(id="made-1")
+    ),
+    **dict.fromkeys((AskGroup, AnswerAsk, DesignateSeat, CeaseSeat), Done(id="made-1")),
+    **dict.fromkeys((OpenRelationship, MoveRelationship, NoteRelationship), Done(id="made-1")),
+    **dict.fromkeys((HandOverRelationship, EndRelationship), Done(id="made-1")),
+}
+
+KEPT = KeptRecords(
+    items=(
+        KeptRecord(
+            collection="offers",
+            purpose="To find the best use for what the member brings.",
+            kept="While it is open; words of one that was taken back go after three years.",
+            fields={
+                "title": "Ten refurbished laptops",
+                "causes": ["Unemployment"],
+                "place": {"outcode": "ST6"},
+                "remote": False,
+                "things": None,
+            },
+        ),
+    )
+)
+FORGOTTEN = ErasureView(
+    erasure_id="person-9",
+    erased_at=datetime(2026, 11, 20, 9, tzinfo=UTC),
+    why="own-wish",
+    waiting_for=("matching",),
+)
 
 
 def settle(others: Others, account: Account = EVERYTHING) -> None:
@@ -411,12 +642,13 @@ def settle(others: Others, account: Account = EVERYTHING) -> None:
     found = AccountFound(account=account)
     commands = (PostOffer, PostOpportunity, WithdrawOffer, CloseOpportunity, AcceptMatch)
     more = (DeclineMatch, ReportContribution, ConfirmContribution, ClaimNeed, RecogniseNeed)
-    for command in (*commands, *more, SendSignInLink):
+    for command in (*commands, *more, *CHANGES, SendSignInLink):
         others.answers(command, Done(id="made-1"))
     contacts = (Contact(person_id="person-2", name="Alex Example", email="alex@example.org"),)
     answers: dict[Any, Any] = {
         AccountByEmail: lambda q: found if q.email == EMAIL else AccountFound(),
         AccountById: found,
+        AccountOf: found,
         JoinNetwork: _joins,
         OpenOpportunities: _board,
         OpportunityById: _opportunity,
@@ -432,6 +664,10 @@ def settle(others: Others, account: Account = EVERYTHING) -> None:
         InboxOf: Page[NoticeView](items=(NOTICE,)),
         Needs: _needs,
         ImpactReport: IMPACT,
+        **OF_GROUPS,
+        PersonalDataOf: KEPT,
+        Erasures: Page[ErasureView](items=(FORGOTTEN,)),
+        **PEOPLE,
     }
     for request, reply in answers.items():
         others.answers(request, reply)

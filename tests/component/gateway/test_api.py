@@ -12,7 +12,7 @@ from shared.contracts.requests.matching import (
 )
 from shared.contracts.requests.membership import AccountByEmail, JoinNetwork
 from tests.component.gateway.conftest import GatewayDriver
-from tests.component.gateway.place import EMAIL, PERSON, an_account, settle
+from tests.component.gateway.place import EMAIL, EVERYTHING, PERSON, an_account, settle
 
 JOIN = {
     "name": "Robin Example",
@@ -27,6 +27,9 @@ READ_BY_ANYBODY = [
     "/api/v1/organisations/organisation-1",
     "/api/v1/needs",
     "/api/v1/impact",
+    "/api/v1/partners",
+    "/api/v1/place",
+    "/api/v1/people/person-1",
 ]
 READ_BY_PEOPLE = [
     "/api/v1/me",
@@ -38,6 +41,10 @@ READ_BY_PEOPLE = [
     "/api/v1/organisations/organisation-1/matches",
     "/api/v1/promises",
     "/api/v1/unmatched-offers",
+    "/api/v1/me/profile",
+    "/api/v1/people",
+    "/api/v1/people/person-1/audit",
+    "/api/v1/organisations/organisation-1/representatives",
 ]
 WRITTEN_BY_PEOPLE = [
     ("/api/v1/offers", {"kind": "time", "title": "An hour"}, 201),
@@ -58,6 +65,21 @@ WRITTEN_BY_PEOPLE = [
     ("/api/v1/contributions/contribution-1/confirm", None, 200),
     ("/api/v1/needs", {"title": "Buses at night", "cause": "Community"}, 201),
     ("/api/v1/needs/need-1/recognise", {}, 200),
+    ("/api/v1/me/profile", {"name": "Sam"}, 200),
+    ("/api/v1/me/interests", {"interests": ["Care"]}, 200),
+    ("/api/v1/me/whereabouts", {"postcode": "ST6 3EJ"}, 200),
+    ("/api/v1/me/visibility", {"links": "everyone"}, 200),
+    ("/api/v1/me/links", {"type": "cares"}, 200),
+    ("/api/v1/me/links/1/correct", {"type": "cares"}, 200),
+    ("/api/v1/me/links/1/end", {"to_year": 2020}, 200),
+    ("/api/v1/me/links/1/remove", None, 200),
+    ("/api/v1/organisations", {"name": "Kiln Friends"}, 201),
+    ("/api/v1/organisations/o1/describe", {"description": "x"}, 200),
+    ("/api/v1/organisations/o1/rename", {"name": "x"}, 200),
+    ("/api/v1/organisations/o1/verify", {"how": "x"}, 200),
+    ("/api/v1/organisations/o1/representatives", {"name": "x", "email": "x@example.org"}, 200),
+    ("/api/v1/organisations/o1/representatives/p1/release", None, 200),
+    ("/api/v1/partners", {"name": "x", "role": "backer", "since": "2026-01-01"}, 201),
 ]
 
 
@@ -90,7 +112,7 @@ async def test_every_command_reaches_its_service(
     assert (answer.status_code, answer.json()) == (status, {"id": "made-1"})
     [(_, actor)] = gateway.others.asked[before:]
     assert isinstance(actor, Actor)
-    assert (actor.id, actor.roles) == (PERSON, {"member", "representative", "coordinator"})
+    assert (actor.id, actor.roles) == (PERSON, EVERYTHING.roles)
 
 
 async def test_a_path_and_a_body_make_one_command(gateway: GatewayDriver):

@@ -38,6 +38,8 @@ async def test_pages_of_a_person_are_kept_by_nobody(gateway: GatewayDriver):
         {"Sec-Fetch-Site": "same-site"},
         {"Origin": "https://evil.example"},
         {"Origin": "null"},
+        {"Sec-Fetch-Site": "cross-site", "Origin": ORIGIN},
+        {"Origin": "https://potbank.test.evil.example"},
     ],
 )
 async def test_another_site_cannot_act_for_a_person(
@@ -45,6 +47,7 @@ async def test_another_site_cannot_act_for_a_person(
 ):
     """Their cookie comes along; their will does not."""
     browser = await gateway.signed_in()
+    del browser.headers["sec-fetch-site"]
     for answer in (
         await browser.post("/api/v1/offers", json=OFFER, headers=headers),
         await browser.post("/offers/new", data=OFFER, headers=headers),
@@ -58,8 +61,23 @@ async def test_another_site_cannot_act_for_a_person(
 async def test_our_own_pages_and_programs_may_act(gateway: GatewayDriver, headers: dict[str, str]):
     """Old browsers send Origin only; programs send neither."""
     browser = await gateway.signed_in()
+    del browser.headers["sec-fetch-site"]
     answer = await browser.post("/api/v1/offers", json=OFFER, headers=headers)
     assert answer.status_code == 201
+
+
+@pytest.mark.parametrize(
+    "kind", ["application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "Text/Plain"]
+)
+async def test_a_form_of_which_nobody_says_where_it_comes_from_is_refused(
+    gateway: GatewayDriver, kind: str
+):
+    """A browser says it. What says nothing and sends a form is pretending to be one."""
+    browser = await gateway.signed_in()
+    del browser.headers["sec-fetch-site"]
+    answer = await browser.post("/offers/new", content="title=x", headers={"content-type": kind})
+    assert answer.status_code == 403
+    assert answer.json()["type"].endswith("foreign-origin")
 
 
 async def test_large_bodies_are_refused_whether_they_say_so_or_not(gateway: GatewayDriver):

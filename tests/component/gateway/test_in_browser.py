@@ -3,6 +3,7 @@
 import asyncio
 import shutil
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -41,20 +42,27 @@ pytestmark = [
 ]
 
 
-@pytest.fixture
-async def served(start_gateway: StartGateway) -> AsyncIterator[GatewayDriver]:
-    """The gateway on a port, for a browser to find."""
+@asynccontextmanager
+async def serving(start_gateway: StartGateway, **changes: Any) -> AsyncIterator[GatewayDriver]:
+    """A gateway with these settings on a port, for a browser to find."""
     port = free_port()
     generous = {"request_rate": "5000 per minute"}
-    gateway = start_gateway(public_url=f"http://localhost:{port}", **generous)
+    gateway = start_gateway(public_url=f"http://localhost:{port}", **generous, **changes)
     server = uvicorn.Server(
         uvicorn.Config(gateway.app, port=port, lifespan="off", log_level="warning")
     )
-    serving = asyncio.create_task(server.serve())
+    running = asyncio.create_task(server.serve())
     await until(lambda: asyncio.sleep(0, server.started))
     yield gateway
     server.should_exit = True
-    await serving
+    await running
+
+
+@pytest.fixture
+async def served(start_gateway: StartGateway) -> AsyncIterator[GatewayDriver]:
+    """The gateway as it is by default, served."""
+    async with serving(start_gateway) as gateway:
+        yield gateway
 
 
 @pytest.fixture(scope="session")

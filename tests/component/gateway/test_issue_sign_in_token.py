@@ -1,7 +1,14 @@
 """Asking for a link: mailed to those we know, and nobody can tell who that is."""
 
+import asyncio
 from datetime import timedelta
+from typing import Any
 
+import httpx2
+
+from services.gateway.entrypoints.door import POSTING
+from shared.contracts.envelope import Refused
+from shared.contracts.requests.membership import AccountByEmail
 from shared.contracts.requests.notifications import SendSignInLink
 from tests.component.gateway.conftest import GatewayDriver
 from tests.component.gateway.place import EMAIL
@@ -36,3 +43,26 @@ async def test_a_link_is_dead_after_fifteen_minutes(gateway: GatewayDriver):
     gateway.later(timedelta(minutes=15, seconds=1))
     late = await browser.post("/api/v1/sign-in/confirm", json={"token": gateway.mailed_token()})
     assert late.status_code == 422
+
+
+async def test_nobody_waits_for_the_mail_of_a_known_address(gateway: GatewayDriver):
+    """The link is made and mailed apart from the request, so no answer is later for those we know.
+
+    Not even the next one on the same connection: the application itself has ended.
+    """
+    asked = asyncio.Event()
+
+    async def slow(_: AccountByEmail, **rest: Any) -> Any:
+        await asked.wait()
+        return Refused(code="no-answer", message="Nobody answers.")
+
+    door_asks = gateway.others.ask
+    gateway.others.ask = slow  # type: ignore[method-assign]
+    app_only = httpx2.AsyncClient(
+        transport=httpx2.ASGITransport(app=gateway.app), base_url=gateway.public_url
+    )
+    answer = await app_only.post("/api/v1/sign-in", json={"email": EMAIL})
+    assert answer.status_code == 202
+    gateway.others.ask = door_asks  # type: ignore[method-assign]
+    asked.set()
+    await asyncio.gather(*(t for t in asyncio.all_tasks() if t.get_name() == POSTING))

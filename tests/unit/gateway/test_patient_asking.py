@@ -25,7 +25,10 @@ class Service:
         self.asked_by: list[Actor | None] = []
         self.pauses: list[float] = []
 
-    async def ask(self, _request: Any, *, actor: Actor | None = None) -> Any:
+    async def ask(
+        self, _request: Any, *, actor: Actor | None = None, service: str | None = None
+    ) -> Any:
+        assert service is None, "the request says itself whom it is for"
         self.asked_by.append(actor)
         return self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
 

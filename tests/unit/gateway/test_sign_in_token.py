@@ -1,11 +1,15 @@
 """How long a sign-in link lives, and where it may lead."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.gateway.domain.assurance import Limits
+from services.gateway.domain.errors import LinkOpenedElsewhere, SignInLinkNotValid
+from services.gateway.domain.session import Browser
 from services.gateway.domain.sign_in_token import START, SignInToken, local_path
 
 NINE = datetime(2026, 11, 20, 9, tzinfo=UTC)
@@ -16,7 +20,9 @@ TOKEN = SignInToken(
     organisations=frozenset({"o-1"}),
     next_path="/my/offers",
     expires_at=NINE + timedelta(minutes=15),
+    browser="mark",
 )
+SAME = Browser("new", "Firefox on Linux", mark="mark")
 
 
 def test_a_link_is_valid_for_less_than_fifteen_minutes():
@@ -26,11 +32,28 @@ def test_a_link_is_valid_for_less_than_fifteen_minutes():
 
 
 def test_a_link_opens_a_session_with_the_rights_it_was_made_with():
-    """Nothing is taken from the request that spends it but the new session's id."""
-    session = TOKEN.opens("new", NINE)
+    """Nothing is taken from the request that spends it but the new session's id and device."""
+    session = TOKEN.opens(SAME, NINE, Limits(), elsewhere=False)
     assert (session.session_id, session.person_id) == ("new", "person-1")
     assert (session.roles, session.organisations) == (TOKEN.roles, TOKEN.organisations)
     assert {session.opened_at, session.seen_at, session.rights_checked_at} == {NINE}
+    assert (session.device, session.way, session.strong) == ("Firefox on Linux", "link", False)
+
+
+def test_an_old_link_opens_nothing():
+    """Whatever else is right about it."""
+    with pytest.raises(SignInLinkNotValid):
+        TOKEN.opens(SAME, NINE + timedelta(minutes=15), Limits(), elsewhere=True)
+
+
+@pytest.mark.parametrize("mark", [None, "another"])
+@pytest.mark.parametrize("asked_in", [None, "mark"])
+def test_another_browser_must_say_that_it_knows(mark: str | None, asked_in: str | None):
+    """Who was sent a link by somebody else does not sign in as them without noticing."""
+    token, browser = replace(TOKEN, browser=asked_in), replace(SAME, mark=mark)
+    with pytest.raises(LinkOpenedElsewhere):
+        token.opens(browser, NINE, Limits(), elsewhere=False)
+    assert token.opens(browser, NINE, Limits(), elsewhere=True).person_id == "person-1"
 
 
 @pytest.mark.parametrize("path", ["/offers/new", "/needs?cause=Heritage", "/my/matches#match-1"])

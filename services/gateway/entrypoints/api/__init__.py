@@ -4,7 +4,7 @@ from typing import Annotated, Any, TypeVar
 from urllib.parse import urlencode
 
 from fastapi import Depends, Header, Request, Response
-from fastapi.security import APIKeyCookie
+from fastapi.security import APIKeyCookie, HTTPBearer
 
 from services.gateway.entrypoints.api_route import LONGEST_KEY
 from shared.contracts.envelope import Contract
@@ -18,7 +18,14 @@ session_cookie = APIKeyCookie(
     description="Set by `POST /api/v1/sign-in/confirm`; named `__Host-session` over HTTPS.",
     auto_error=False,
 )
-SIGNED_IN: list[Any] = [Depends(session_cookie)]
+api_token = HTTPBearer(
+    scheme_name="token",
+    description="An API token (`pb_pat_…`), made on the account page; it needs the scope "
+    "`topic:read` for GET and `topic:write` for the rest.",
+    auto_error=False,
+)
+BY_BROWSER: list[Any] = [Depends(session_cookie)]
+SIGNED_IN: list[Any] = [Depends(session_cookie), Depends(api_token)]
 
 
 def repeatable(

@@ -11,6 +11,15 @@ JOIN: dict[str, Any] = {
     "max_km": 20,
     "agrees_to_terms": True,
 }
+LINK: dict[str, Any] = {
+    "type": "educated",
+    "area": "Stoke",
+    "institution": "Staffordshire University",
+    "from_year": 1994,
+    "to_year": 1997,
+}
+VISIBILITY: dict[str, Any] = {"links": "everyone", "interests": "members"}
+PARTNER: dict[str, Any] = {"name": "Keele University", "role": "backer", "since": "2022-01-01"}
 SIGN_IN: dict[str, Any] = {"email": "robin@example.org"}
 OFFER: dict[str, Any] = {
     "kind": "talent",
@@ -49,3 +58,36 @@ NEED: dict[str, Any] = {
     ],
 }
 RECOGNITION: dict[str, Any] = {"evidence": NEED["evidence"]}
+CONSENT: dict[str, Any] = {"wording_version": "2026-1"}
+APPOINTMENT: dict[str, Any] = {"name": "Robin Example", "email": "robin@example.org"}
+DESIGNATION: dict[str, Any] = {
+    **APPOINTMENT,
+    "starts_on": "2026-09-01",
+    "ends_on": "2028-08-31",
+}
+ASK: dict[str, Any] = {
+    "title": "Speak in one school in January",
+    "words": "Half an hour, about how you got where you are.",
+    "answer_by": "2026-12-11",
+}
+ANSWER: dict[str, Any] = {"answer": "yes", "words": "Any Tuesday."}
+RELATIONSHIP: dict[str, Any] = {"name": "Robin Example", "stage": "identify"}
+NOTE: dict[str, Any] = {
+    "kind": "said",
+    "text": "Would like to help a brass band.",
+    "source": "Conversation on 20 November 2026",
+}
+CHECK_ASK: dict[str, Any] = {
+    "person_id": "01KB5R3M8Q6Z0T4V2W7X9Y1A2B",
+    "duty": "mentor-of-young-people",
+}
+CHECK: dict[str, Any] = {**CHECK_ASK, "level": "enhanced", "issued_on": "2026-03-14"}
+TRAINING: dict[str, Any] = {
+    "person_id": "01KB5R3M8Q6Z0T4V2W7X9Y1A2B",
+    "course": "safeguarding-basics",
+    "completed_on": "2026-03-14",
+}
+WITHDRAWAL: dict[str, Any] = {
+    "record_id": "01KB5R3M8Q6Z0T4V2W7X9Y1A2C",
+    "because": "no-longer-valid",
+}

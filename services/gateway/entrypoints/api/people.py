@@ -2,13 +2,22 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, BackgroundTasks, Body, Query, Request, Response, status
+from fastapi import APIRouter, Body, Query, Request, Response, status
 from pydantic import Field
 
-from services.gateway.entrypoints.api import REPEATABLE, SIGNED_IN, with_next
+from services.gateway.entrypoints.api import BY_BROWSER, REPEATABLE, SIGNED_IN, with_next
 from services.gateway.entrypoints.api.examples import JOIN, SIGN_IN
 from services.gateway.entrypoints.api_route import ApiRoute
-from services.gateway.entrypoints.gateway import AsVisitor, CurrentVisitor, TheGateway, ip_of
+from services.gateway.entrypoints.door import new_secret
+from services.gateway.entrypoints.gateway import (
+    AsVisitor,
+    CurrentVisitor,
+    TheGateway,
+    browser_of,
+    hand_session,
+    ip_of,
+    mark_browser,
+)
 from services.gateway.entrypoints.joining import SignIn, join
 from services.gateway.entrypoints.problems import SIGN_IN_FIRST
 from services.gateway.ports import ServiceRefused
@@ -25,6 +34,9 @@ class Token(Contract):
     """The single-use token of a mailed link."""
 
     token: str = Field(min_length=20, max_length=100)
+    elsewhere: bool = Field(
+        default=False, description="The link was asked for by another browser, and I know."
+    )
 
 
 class Me(Contract):
@@ -49,15 +61,15 @@ class Me(Contract):
 )
 async def join_network(
     request: Request,
+    response: Response,
     command: Annotated[JoinNetwork, Body(examples=[JOIN])],
     gateway: TheGateway,
-    tasks: BackgroundTasks,
 ) -> Done:
     """A sign-in link is mailed; the answer is the same where the address is already known."""
     await gateway.rates.count_sign_in(ip_of(request))
     await gateway.rates.count_link(command.email)
     await join(command, gateway)
-    tasks.add_task(gateway.door.send_link, command.email)
+    gateway.door.post_link(command.email, mark=mark_browser(request, response))
     return Done()
 
 
@@ -70,14 +82,14 @@ async def join_network(
 )
 async def request_sign_in(
     request: Request,
+    response: Response,
     body: Annotated[SignIn, Body(examples=[SIGN_IN])],
     gateway: TheGateway,
-    tasks: BackgroundTasks,
 ) -> Done:
     """The answer is the same whether the address is known or not."""
     await gateway.rates.count_sign_in(ip_of(request))
     await gateway.rates.count_link(body.email)
-    tasks.add_task(gateway.door.send_link, body.email)
+    gateway.door.post_link(body.email, mark=mark_browser(request, response))
     return Done()
 
 
@@ -88,12 +100,14 @@ async def request_sign_in(
     tags=["people"],
 )
 async def confirm_sign_in(
-    request: Request, response: Response, body: Token, gateway: TheGateway
+    request: Request, response: Response, body: Token, gateway: TheGateway, visitor: CurrentVisitor
 ) -> Done:
-    """A token works once, for fifteen minutes."""
+    """A token works once, for fifteen minutes. Say `elsewhere` where another browser asked."""
     await gateway.rates.count_sign_in(ip_of(request))
-    cookie, _ = await gateway.door.enter(body.token)
-    gateway.door.hand_cookie(response, cookie)
+    cookie = new_secret()
+    browser = browser_of(request, cookie, visitor)
+    await gateway.door.enter(body.token, browser, elsewhere=body.elsewhere)
+    hand_session(gateway, response, cookie)
     return Done()
 
 
@@ -102,12 +116,12 @@ async def confirm_sign_in(
     operation_id="signOut",
     summary="End the session",
     tags=["people"],
-    dependencies=SIGNED_IN,
+    dependencies=BY_BROWSER,
 )
 async def sign_out(response: Response, gateway: TheGateway, visitor: CurrentVisitor) -> Done:
     """The cookie is worthless from now on, wherever it is."""
     await gateway.door.leave(visitor)
-    gateway.door.take_cookie(response)
+    gateway.cookies.take(response, "session")
     return Done()
 
 

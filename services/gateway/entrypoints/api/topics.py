@@ -1,14 +1,24 @@
 """All topics of the API, in the order they are described."""
 
 from services.gateway.entrypoints.api import (
+    clearance,
+    consents,
+    groups,
     matches,
     offers,
     opportunities,
     organisations,
     people,
+    profiles,
     programme,
+    register,
+    relationships,
 )
 
 TOPICS = tuple(
-    module.router for module in (opportunities, offers, matches, people, organisations, programme)
+    module.router
+    for module in (
+        *(opportunities, offers, matches, people, profiles, consents),
+        *(organisations, register, groups, relationships, programme, clearance),
+    )
 )

@@ -18,7 +18,13 @@ from shared.contracts.envelope import Request as Question
 LABELS = {
     "name": "Your name",
     "email": "E-mail address",
-    "links-0-type": "Your links to the place",
+    "links-0-type": "Your link to the place",
+    "time_zone": "Time zone",
+    "reached_by": "How they are reached",
+    "consented_on": "On which day",
+    "adult": "18 or older",
+    "how": "How you verified it",
+    "to_year": "To year",
     "max_km": "How far you would travel",
     "agrees_to_terms": "Terms",
     "title": "In one line",
@@ -28,6 +34,7 @@ LABELS = {
     "on": "Day",
     "outcode": "Where",
     "words": "In words",
+    "organisation_id": "Organisation",
 }
 
 C = TypeVar("C", bound=Contract)

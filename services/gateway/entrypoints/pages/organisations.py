@@ -41,7 +41,7 @@ FIELDS = {"period": "period-ends_on", "location": "postcode"}
 @router.get("/organisations")
 async def register(request: Request, ask: AsVisitor, show: Showing) -> HTMLResponse:
     asked = Sent(request.query_params.multi_items())
-    found, mistakes = await look(Organisations, given(asked, "text", "cursor"), ask)
+    found, mistakes = await look(Organisations, given(asked, "text", "unverified", "cursor"), ask)
     return show(
         "organisations",
         status=422 if mistakes.problems else 200,
