@@ -14,14 +14,15 @@ from deploy import (
     docs,
     doctor,
     down,
+    init,
     lanes,
     lock,
-    make_secrets,
     provision,
     replay,
     status,
     up,
 )
+from deploy.backup import cli as backups
 from deploy.console import explain
 from deploy.importing import cli as importing
 from deploy.problems import Problem
@@ -39,14 +40,17 @@ app.command("down")(down.down)
 app.command("status")(status.status)
 app.command("doctor")(doctor.doctor)
 app.command("test", context_settings={"ignore_unknown_options": True})(lanes.test)
-app.command("secrets")(make_secrets.make_secrets)
+app.command("init")(init.init)
 app.command("provision")(provision.provision)
 app.command("assets")(assets.assets)
 app.command("lock")(lock.lock)
 app.command("demo")(demo.demo)
 app.command("docs")(docs.docs)
+app.command("backup")(backups.backup)
+app.command("restore")(backups.restore)
+app.command("retention")(backups.retention)
 app.command("replay")(replay.replay)
-app.command("bench")(bench.bench)
+app.command("bench", context_settings=bench.PASS_ON)(bench.bench)
 app.add_typer(appoint.app, name="appoint")
 app.add_typer(importing.app, name="import")
 app.add_typer(dead_letters.app, name="dead-letters")

@@ -1,8 +1,8 @@
 """`potbank docs`: writes what is generated from the code, or says what is stale.
 
 Made here: JSON Schema of every message, AsyncAPI of every worker service, and the tables of
-README.md, docs/events.md and docs/settings.md. All of it is committed, so that a change of the
-language shows in review; the same code always makes the same bytes.
+README.md, docs/events.md, docs/permissions.md and docs/settings.md. All of it is committed, so that
+a change of the language shows in review; the same code always makes the same bytes.
 """
 
 import asyncio
@@ -18,13 +18,21 @@ import typer
 import yaml
 
 from deploy.console import console, note
-from deploy.docs_pages import events_page, front_page, settings_class, settings_page
+from deploy.docs_pages import (
+    events_page,
+    front_page,
+    permissions_page,
+    settings_class,
+    settings_page,
+)
+from deploy.docs_privacy import privacy_page
 from deploy.problems import Problem
 from deploy.system import ROOT
-from shared.contracts.catalogue import EVENTS, OPERATIONS, REQUESTS, publishers
+from shared.contracts.catalogue import EVENTS, OPERATIONS, REQUESTS, SERVICES, publishers
 from shared.contracts.envelope import Contract
 from shared.messaging.kernel import Kernel
 from shared.messaging.specification import Examples, specification
+from shared.storage.personal import Holdings
 
 SCHEMAS = Path("shared/contracts/schemas")
 EXAMPLES = Path("shared/contracts/examples")
@@ -60,7 +68,9 @@ def generated() -> Files:
         **asyncapi_files(),
         Path("README.md"): front_page(_text("README.md"), ROOT),
         Path("docs/events.md"): events_page(_text("docs/events.md"), ROOT, version()),
+        Path("docs/permissions.md"): permissions_page(_text("docs/permissions.md")),
         Path("docs/settings.md"): settings_page(_text("docs/settings.md")),
+        Path("docs/privacy.md"): privacy_page(_text("docs/privacy.md"), asyncio.run(every_table())),
     }
 
 
@@ -118,6 +128,16 @@ async def _specification(service: str) -> dict[str, Any]:
         await kernel.database.close()
 
 
+async def every_table() -> dict[str, Holdings]:
+    """Service -> its table of personal data."""
+    found: dict[str, Holdings] = {}
+    for service in SERVICES:
+        kernel = kernel_of(service)
+        found[service] = kernel.holdings
+        await kernel.database.close()
+    return found
+
+
 def kernel_of(service: str) -> Kernel:
     """A service put together and not started, whatever the environment says; close its database."""
     settings = settings_class(service)(
@@ -127,8 +147,12 @@ def kernel_of(service: str) -> Kernel:
         identity_public_key_file=None,
         identity_private_key_file=None,
     )
-    kernel: Kernel = import_module(f"services.{service}.app").build_app(settings).kernel
-    return kernel
+    app = import_module(f"services.{service}.app")
+    # The gateway's app is a web application on a kernel that it makes first.
+    made: Kernel = (
+        app.new_kernel(settings) if service == "gateway" else app.build_app(settings).kernel
+    )
+    return made
 
 
 def examples(service: str) -> Examples:

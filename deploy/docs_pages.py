@@ -13,9 +13,17 @@ from pydantic.fields import FieldInfo
 from deploy.demo.cast import Cast, read_cast
 from shared.contracts.catalogue import EVENTS, LISTENERS, SERVICES
 from shared.contracts.envelope import Event
+from shared.policy import RULES
+from shared.policy.words import grants
 from shared.settings import CommonSettings
 
 UNHEARD = {
+    "membership.appointment": "nobody here; for directories and calendars of the institutions",
+    "membership.ask": "nobody here; for mailing lists that remind ambassadors",
+    "membership.group": "nobody here; for partners who must know what is theirs to run",
+    "membership.seat": "nobody here; for websites that show who speaks for whom",
+    "membership.clearance": "nobody here yet; for rotas of partners: only who is cleared",
+    "membership.consent": "nobody here yet; for whoever sends the newsletter, and partners",
     "matching.opportunity": "nobody here; for websites and calendars that show what is asked for",
     "notifications.notice": "nobody here; for partners who must prove that somebody was told",
 }
@@ -40,7 +48,8 @@ MEANINGS = {
     "IDENTITY_PRIVATE_KEY_FILE": "Key that signs who asks: for the gateway and the operator only.",
     "LOG_LEVEL": "`DEBUG`, `INFO`, `WARNING` or `ERROR`.",
     "LOG_FORMAT": "`json`, or `pretty` for a terminal.",
-    "MATCHING_CANDIDATES": "How many of the newest open ones are looked at for a match.",
+    "MATCHING_BOARD_FILE": "Where the index of the board is kept, so that a restart is quick.",
+    "MATCHING_CANDIDATES": "How many of the newest offers are looked at for an opportunity.",
     "MATCHING_LOOK_AGAIN_HOURS": "How often offers without a match are looked at again.",
     "MATCHING_MINIMUM_SCORE": "What a match must reach to be proposed, from 0 to 1.",
     "MATCHING_PROPOSALS_PER_OFFER": "How many matches one offer gets at once.",
@@ -54,6 +63,7 @@ MEANINGS = {
 }
 """What a variable means where its field has no description of its own."""
 
+PERMISSIONS_HEAD = "| request | what it does | who may |"
 EVENTS_HEAD = "| event | meaning | subject | owner | heard by | since |"
 SETTINGS_HEAD = "| variable | default | meaning | read by |"
 
@@ -62,16 +72,30 @@ def events_page(page: str, root: Path, version: str) -> str:
     """docs/events.md with its table and the example as they are now."""
     since = dict(re.findall(r"`(evt\.[\w.-]+)`.*\| ([\d.]+) \|$", page, flags=re.MULTILINE))
     rows = [_event_row(event, since.get(event.subject, version)) for event in EVENTS]
-    page = _between(page, "events", _table(EVENTS_HEAD, rows))
-    return _between(page, "subscriber", _example(root))
+    page = between(page, "events", table(EVENTS_HEAD, rows))
+    return between(page, "subscriber", _example(root))
+
+
+def permissions_page(page: str) -> str:
+    """docs/permissions.md with one table for each service, from the policy."""
+    services: dict[str, list[str]] = {}
+    for action, rule in RULES.items():
+        owner = "every service" if action.owner() == "{service}" else action.owner()
+        meaning = " ".join((action.__doc__ or "").split()).partition(". ")[0].rstrip(".")
+        who = "<br>".join(grants(rule))
+        services.setdefault(owner, []).append(f"| {action.__name__} | {meaning} | {who} |")
+    tables = [
+        f"### {service}\n\n{table(PERMISSIONS_HEAD, rows)}" for service, rows in services.items()
+    ]
+    return between(page, "permissions", "\n\n".join(tables))
 
 
 def front_page(page: str, root: Path) -> str:
     """README.md with its accounts, its short table of events and the example as they are now."""
-    page = _between(page, "accounts", _table("| who | address | sees |", account_rows(read_cast())))
+    page = between(page, "accounts", table("| who | address | sees |", account_rows(read_cast())))
     rows = [f"| {e.__name__} | `{e.subject}` | {e.owner()} |" for e in EVENTS]
-    page = _between(page, "events", _table("| event | subject | from |", rows))
-    return _between(page, "subscriber", _example(root))
+    page = between(page, "events", table("| event | subject | from |", rows))
+    return between(page, "subscriber", _example(root))
 
 
 def account_rows(cast: Cast) -> list[str]:
@@ -89,7 +113,7 @@ def settings_page(page: str) -> str:
         f"| `{name}` | {_default(field)} | {_meaning(name, field)} | {', '.join(services)} |"
         for name, (field, services) in sorted(variables().items())
     ]
-    return _between(page, "settings", _table(SETTINGS_HEAD, rows))
+    return between(page, "settings", table(SETTINGS_HEAD, rows))
 
 
 def variables() -> dict[str, tuple[FieldInfo, tuple[str, ...]]]:
@@ -121,7 +145,7 @@ def settings_class(service: str) -> type[CommonSettings]:
     return settings
 
 
-def _table(head: str, rows: Sequence[str]) -> str:
+def table(head: str, rows: Sequence[str]) -> str:
     return "\n".join((head, "|---" * (head.count("|") - 1) + "|", *rows))
 
 
@@ -154,7 +178,7 @@ def _meaning(name: str, field: FieldInfo) -> str:
     return field.description or MEANINGS.get(name, "")
 
 
-def _between(page: str, mark: str, content: str) -> str:
+def between(page: str, mark: str, content: str) -> str:
     """The page with everything between its two marks replaced. Raises ValueError without them."""
     start, end = f"<!-- {mark} -->", f"<!-- /{mark} -->"
     before, found, rest = page.partition(start)

@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -20,6 +22,8 @@ FAST = ("unit", "component", "contract", "architecture")
 SLOW = ("integration", "delivery", "e2e")
 ASKED = ("compose",)
 _NO_TESTS = 5
+_SOME_FAILED = 1
+"""pytest's exit code. Beside others on two cores a test may starve; alone it has to pass."""
 _PYTHON = (sys.executable, "-m")
 _IMPORT_LINTER = "import sys; from importlinter.cli import lint_imports_command as run; run()"
 STATIC = {
@@ -37,6 +41,7 @@ class Result:
     name: str
     code: int = 0
     reason: str = ""
+    seconds: float = 0.0
 
 
 def test(
@@ -97,7 +102,15 @@ def _demand_known(lanes: list[str]) -> None:
 
 def _static(name: str) -> Result:
     console.rule(name, align="left")
-    return Result(name, subprocess.run(STATIC[name], cwd=ROOT, check=False).returncode)
+    code, seconds = _timed(STATIC[name])
+    return Result(name, code, seconds=seconds)
+
+
+def _timed(command: Sequence[str]) -> tuple[int, float]:
+    """Exit code, and how many seconds it took."""
+    began = time.monotonic()
+    code = subprocess.run(command, cwd=ROOT, check=False).returncode
+    return code, time.monotonic() - began
 
 
 def _lanes(wanted: tuple[str, ...], extra: list[str]) -> list[Result]:
@@ -107,8 +120,10 @@ def _lanes(wanted: tuple[str, ...], extra: list[str]) -> list[Result]:
     able = [lane for lane in wanted if not reasons[lane]]
     quick = [lane for lane in able if lane in FAST]
     whole = [lane for lane in able if lane in ("e2e", *ASKED)]
-    faults = [lane for lane in able if lane not in (*FAST, *whole)]
-    runs = [_pytest(lanes, ["-n", "2", *extra]) for lanes in (quick, faults) if lanes]
+    apart = [[lane] for lane in able if lane not in (*FAST, *whole)]
+    # Whoever has run out of tests takes half of the other's: long ones lie side by side.
+    both_cores = ["-n", "2", "--dist", "worksteal"]
+    runs = [_pytest(lanes, [*both_cores, *extra]) for lanes in (quick, *apart) if lanes]
     runs += [_pytest([lane], extra) for lane in whole]
     return runs + skipped
 
@@ -117,9 +132,14 @@ def _pytest(lanes: list[str], extra: list[str]) -> Result:
     name = " ".join(lanes)
     console.rule(f"tests: {name}", align="left")
     folders = [f"tests/{lane}" for lane in lanes]
-    code = subprocess.run([*_PYTHON, "pytest", *folders, *extra], cwd=ROOT, check=False).returncode
+    code, seconds = _timed([*_PYTHON, "pytest", *folders, *extra])
+    if code == _SOME_FAILED:
+        console.rule("what failed beside other tests, once more and alone", align="left")
+        again = ["--last-failed", "--last-failed-no-failures", "none", "-n", "0"]
+        code, more = _timed([*_PYTHON, "pytest", *folders, *extra, *again])
+        seconds += more
     # A selection passed on to pytest may leave a lane without tests.
-    return Result(name, 0 if extra and code == _NO_TESTS else code)
+    return Result(name, 0 if extra and code == _NO_TESTS else code, seconds=seconds)
 
 
 def _print(results: list[Result]) -> None:
@@ -127,5 +147,7 @@ def _print(results: list[Result]) -> None:
     table = Table(box=None, show_header=False)
     for result in results:
         state = "[red]failed[/]" if result.code else "[green]passed[/]"
-        table.add_row("[yellow]skipped[/]" if result.reason else state, result.name, result.reason)
+        minutes, seconds = divmod(round(result.seconds), 60)
+        told = result.reason or f"{minutes} min {seconds:02} s"
+        table.add_row("[yellow]skipped[/]" if result.reason else state, result.name, told)
     console.print(table)

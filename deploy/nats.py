@@ -9,6 +9,7 @@ from typing import Any
 from deploy.secrets import NATS_USERS
 from shared.contracts import catalogue
 from shared.contracts.requests.operations import RepublishEvents
+from shared.contracts.requests.personal import PersonalDataOf
 
 Permissions = dict[str, Any]
 
@@ -78,11 +79,18 @@ def permissions(user: str) -> Permissions:
         *catalogue.event_subjects(user),
         *_own_stream(user),
         *_consumers(user),
+        *_backstop(user),
         *(request.subject for request in catalogue.CALLERS.get(user, ())),
         *(RepublishEvents.subject.format(service=s) for s in catalogue.subscriptions(user)),
+        *(PersonalDataOf.subject.format(service=s) for s in _asked_for_people(user)),
     )
     answers = {"allow_responses": {"max": 1, "expires": "60s"}}
     return _may(user, publish, subscribe=(f"rpc.{user}.>",)) | answers
+
+
+def _asked_for_people(user: str) -> tuple[str, ...]:
+    """The gateway gathers from every service what is kept about whoever asks for it."""
+    return catalogue.SERVICES if user == "gateway" else ()
 
 
 def _may(user: str, publish: tuple[str, ...], subscribe: tuple[str, ...] = ()) -> Permissions:
@@ -102,6 +110,15 @@ def _own_stream(service: str) -> tuple[str, ...]:
     )
 
 
+def _backstop(service: str) -> tuple[str, ...]:
+    """Read what the broker gave up of this service's consumers, and fetch it by its sequence."""
+    sources = catalogue.subscriptions(service)
+    if not sources:
+        return ()
+    fetching = (f"$JS.API.STREAM.MSG.GET.{catalogue.stream(source)}" for source in sources)
+    return (*_pulling(f"{catalogue.ADVISORIES}.{service}"), *fetching)
+
+
 def _rebuilders() -> tuple[str, ...]:
     """Consumers for a rebuild start afresh each time; no other consumer may be deleted."""
     return tuple(
@@ -117,10 +134,13 @@ def _consumers(service: str) -> tuple[str, ...]:
     durables = (service, catalogue.rebuilder(service))
     for publisher, durable in product(catalogue.subscriptions(service), durables):
         consumer = f"{catalogue.stream(publisher)}.{durable}"
-        allowed += [
-            f"$JS.API.CONSUMER.INFO.{consumer}",
-            f"$JS.API.CONSUMER.MSG.NEXT.{consumer}",
-            f"$JS.ACK.{consumer}.>",
-            f"$JS.ACK.*.*.{consumer}.>",
-        ]
+        allowed += [f"$JS.API.CONSUMER.INFO.{consumer}", *_pulling(consumer)]
     return tuple(allowed)
+
+
+def _pulling(consumer: str) -> tuple[str, ...]:
+    return (
+        f"$JS.API.CONSUMER.MSG.NEXT.{consumer}",
+        f"$JS.ACK.{consumer}.>",
+        f"$JS.ACK.*.*.{consumer}.>",
+    )

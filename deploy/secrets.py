@@ -10,6 +10,7 @@ import nkeys
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from deploy.problems import Problem
 from deploy.system import PROGRAMS
 
 NATS_USERS = (*PROGRAMS, "provisioner", "operator")
@@ -38,9 +39,22 @@ def exposed(folder: Path) -> list[Path]:
     return [path for path in sorted(folder.glob("*")) if path.stat().st_mode & 0o077]
 
 
+def demand_kept(folder: Path) -> None:
+    """A Problem for a secret that is empty, or that others than its owner could read."""
+    if not_kept := exposed(folder):
+        raise Problem(f"Others can read {not_kept[0]}.", f"chmod 600 {folder}/*")
+    for path in sorted(folder.glob("*")):
+        if path.stat().st_size == 0:
+            raise Problem(
+                f"{path} is empty.",
+                "put its copy back, or delete the file and run ./potbank init to make a new one.",
+            )
+
+
 def _recipes() -> dict[str, Callable[[], bytes]]:
     recipes: dict[str, Callable[[], bytes]] = {f"nats_{user}.nk": _nkey_seed for user in NATS_USERS}
     recipes |= {f"mongo_{owner}.password": _password for owner in (*PROGRAMS, "root")}
+    recipes["keyring.key"] = lambda: randomness.token_bytes(32)
     return recipes | {"mongo.keyfile": _key_file, "identity_private.pem": _private_key}
 
 

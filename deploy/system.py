@@ -140,6 +140,8 @@ class System:
         }
         if service == "gateway":
             variables |= self._gateway_only()
+        if service == "matching":
+            variables["MATCHING_BOARD_FILE"] = self.state / "data" / "board.npz"
         defaults = {
             "MAIL_FROM": "Potbank <no-reply@localhost>",
             "MONGO_DRIVER": "motor",

@@ -8,7 +8,16 @@ from pathlib import Path
 
 from rich.table import Table
 
-from deploy import assets, demo, libraries, programs, provision, secrets, servers
+from deploy import (
+    assets,
+    demo,
+    first_administrator,
+    libraries,
+    programs,
+    provision,
+    secrets,
+    servers,
+)
 from deploy.console import console, note, step
 from deploy.problems import Problem
 from deploy.system import System
@@ -23,6 +32,7 @@ def up() -> None:
         _start_programs(system)
         _load_demo(system)
     _say_where(system)
+    first_administrator.invite(system)
 
 
 @contextmanager
@@ -44,6 +54,7 @@ def _prepare(system: System) -> None:
         libraries.install_missing()
     assets.build(system.root)
     made = secrets.generate(system.secrets)
+    secrets.demand_kept(system.secrets)
     if made:
         note(f"made {len(made)} secrets in {system.secrets}")
 

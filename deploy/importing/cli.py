@@ -1,4 +1,4 @@
-"""`potbank import organisations|opportunities`: exit 0 when read, 2 unusable file, 3 no answer."""
+"""`potbank import WHAT`: exit code 0 when the file was read, 2 unusable file, 3 no answer."""
 
 import asyncio
 from collections.abc import Callable, Coroutine
@@ -11,6 +11,7 @@ import typer
 from deploy.asking import Ask, Unreachable, asking_as_operator
 from deploy.console import explain, note
 from deploy.importing import run, screen, sending
+from deploy.importing.mapping import Templates, read_mapping
 from deploy.importing.rejects import write_rejects
 from deploy.importing.run import Prepared
 from deploy.importing.sending import Target
@@ -18,7 +19,9 @@ from deploy.importing.tally import Tally
 from deploy.importing.unusable import Unanswered, Unusable
 from deploy.system import System
 
-app = typer.Typer(help="Bring in organisations and opportunities from files.", no_args_is_help=True)
+app = typer.Typer(
+    help="Bring in organisations, people and opportunities from files.", no_args_is_help=True
+)
 
 File = Annotated[Path | None, typer.Argument(help="A CSV file; the first line is its header.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Report everything, write nothing.")]
@@ -56,6 +59,46 @@ def organisations(
             json=json,
         )
     )
+
+
+@app.command()
+def members(
+    *,
+    file: File = None,
+    source: SourceName = "auto",
+    mapping: Annotated[
+        list[str] | None,
+        typer.Option("--map", help="ours=theirs, for example name=First+Last; remembered."),
+    ] = None,
+    dry_run: DryRun = False,
+    batch: Batch = None,
+    rejects: Rejects = None,
+    json: Json = False,
+    undo: Undo = None,
+    max_mb: MaxMb = run.MAX_MB,
+) -> None:
+    """Bring in people from another register (sources: teamkinetic-members, members).
+
+    They are known, have not joined, and get no mail before they say that they want to be here.
+    """
+    target = sending.MEMBERS
+    if undo:
+        _finish(lambda: _take_back(target, undo, json=json))
+        return
+    templates = Templates(System.load().state / "import-templates")
+
+    def begin() -> Coroutine[Any, Any, None]:
+        prepared = run.prepare_members(
+            _given(file),
+            templates,
+            source=source,
+            mapping=read_mapping(mapping or ()),
+            batch_id=batch,
+            max_mb=max_mb,
+        )
+        return _bring_in(prepared, target, dry_run=dry_run, rejects=rejects, json=json)
+
+    _finish(begin)
 
 
 @app.command()

@@ -12,6 +12,7 @@ from re import sub
 from deploy.asking import Ask
 from deploy.importing import sending
 from deploy.importing.dates import moved_to
+from deploy.importing.mapping import Columns, Templates, recognise_members
 from deploy.importing.reading import read_text
 from deploy.importing.sending import Target
 from deploy.importing.sources import OPPORTUNITIES, ORGANISATIONS, recognise
@@ -61,12 +62,41 @@ def prepare(
     table = read_table(text.content)
     sources = ORGANISATIONS if target is sending.ORGANISATIONS else OPPORTUNITIES
     recognised = recognise(table.columns, sources, source)
-    remarks = [*([text.warning] if text.warning else []), *recognised.remarks()]
+    remarks = [*([text.warning] if text.warning else []), *table.remarks, *recognised.remarks()]
     moved_by = None
     if dates_end:
         table, moved_by = moved_to(dates_end, table, recognised.source)
     batch = batch_id or batch_named(path, text.content)
     return Prepared(path, batch, recognised.source, table, tuple(remarks), moved_by)
+
+
+def prepare_members(
+    path: Path,
+    templates: Templates,
+    *,
+    source: str = "auto",
+    mapping: Columns,
+    batch_id: str | None = None,
+    max_mb: float = MAX_MB,
+) -> Prepared:
+    """Read a file of people: its columns by name, as said before, or as said now; raises Unusable.
+
+    What is said in `mapping` is remembered for the next file with the same columns.
+    """
+    text = read_text(path, max_mb)
+    table = read_table(text.content)
+    said = {**(templates.find(table.columns) or {}), **mapping}
+    recognised, remark = recognise_members(table.columns, source, said)
+    if mapping:
+        templates.keep(table.columns, said)
+    remarks = [text.warning, *table.remarks, remark, *recognised.remarks()]
+    return Prepared(
+        path,
+        batch_id or batch_named(path, text.content),
+        recognised.source,
+        table,
+        tuple(filter(None, remarks)),
+    )
 
 
 def batch_named(path: Path, content: str) -> str:

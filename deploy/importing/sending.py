@@ -9,6 +9,7 @@ from deploy.importing.unusable import Unanswered, Unusable
 from shared.contracts.envelope import Refused, Request
 from shared.contracts.requests.common import ImportReport, ImportRow
 from shared.contracts.requests.matching import ImportOpportunities, UndoOpportunityImport
+from shared.contracts.requests.member_import import ImportMembers, UndoMemberImport
 from shared.contracts.requests.membership import ImportOrganisations, UndoOrganisationImport
 
 ROWS_AT_ONCE = 200
@@ -31,6 +32,7 @@ class Target:
 
 
 ORGANISATIONS = Target("membership", ImportOrganisations, UndoOrganisationImport)
+MEMBERS = Target("membership", ImportMembers, UndoMemberImport)
 OPPORTUNITIES = Target("matching", ImportOpportunities, UndoOpportunityImport)
 
 

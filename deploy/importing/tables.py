@@ -41,6 +41,7 @@ class Table:
     delimiter: str
     rows: list[Row] = field(default_factory=list)
     broken: list[BrokenRow] = field(default_factory=list)
+    remarks: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.rows) + len(self.broken)
@@ -50,11 +51,12 @@ def read_table(content: str) -> Table:
     """Split text into rows by its own header; raises Unusable when the header is none."""
     lines = list(io.StringIO(content, newline=""))
     delimiter = sniff(next(line for line in lines if line.strip()))
-    found = _records(lines, delimiter)
-    header = next(found)
-    table = Table(_columns(header), delimiter)
-    for record in found:
-        read = _row(record, table.columns)
+    header, *records = _records(lines, delimiter)
+    columns = _columns(header)
+    remarks = _said(_copies(columns, records))
+    table = Table(tuple(dict.fromkeys(columns)), delimiter, remarks=remarks)
+    for record in records:
+        read = _row(record, columns)
         if isinstance(read, Row):
             table.rows.append(read)
         else:
@@ -100,14 +102,27 @@ def _records(lines: Sequence[str], delimiter: str) -> Iterator[_Record]:
 
 def _columns(header: _Record) -> tuple[str, ...]:
     names = tuple(name.strip() for name in header.cells)
-    twice = sorted({name for name in names if name and names.count(name) > 1})
     if header.error or not any(names):
         raise Unusable("The first line is not a header.", "put the names of the columns there.")
-    if twice:
-        raise Unusable(
-            f"The header names {', '.join(twice)} more than once.", "rename or remove the copies."
-        )
     return names
+
+
+def _copies(columns: tuple[str, ...], records: Sequence[_Record]) -> tuple[str, ...]:
+    """Columns that are there twice and always say the same; raises Unusable for other pairs."""
+    twice = sorted({name for name in columns if name and columns.count(name) > 1})
+    whole = [record.cells for record in records if len(record.cells) == len(columns)]
+    for name in twice:
+        places = [place for place, other in enumerate(columns) if other == name]
+        if any(len({cells[place] for place in places}) > 1 for cells in whole):
+            raise Unusable(
+                f"The header names {name} more than once, and the columns differ.",
+                "rename or remove the copies.",
+            )
+    return tuple(twice)
+
+
+def _said(copies: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"Column {name!r} is there twice with the same cells." for name in copies)
 
 
 def _row(record: _Record, columns: tuple[str, ...]) -> Row | BrokenRow:

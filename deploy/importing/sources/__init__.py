@@ -7,10 +7,12 @@ from difflib import get_close_matches
 from deploy.importing.sources import canonical
 from deploy.importing.sources.nyc import NYC
 from deploy.importing.sources.shape import Source
+from deploy.importing.sources.teamkinetic import TEAMKINETIC
 from deploy.importing.sources.ukcat import UKCAT
 from deploy.importing.unusable import Unusable
 
 ORGANISATIONS = (UKCAT, canonical.ORGANISATIONS)
+MEMBERS = (TEAMKINETIC, canonical.MEMBERS)
 OPPORTUNITIES = (NYC, canonical.OPPORTUNITIES)
 
 
@@ -23,10 +25,12 @@ class Recognised:
 
     def remarks(self) -> list[str]:
         """One sentence per unknown column, with the known name it is nearest to."""
-        return [
+        unused = [
             f"Column {name!r} is not used." + _nearest(name, self.source.columns)
             for name in self.unknown
         ]
+        withheld = f"Never read: {', '.join(self.source.withheld)}."
+        return [*unused, *([withheld] if self.source.withheld else ())]
 
 
 def recognise(

@@ -3,7 +3,7 @@
 from datetime import date
 
 from deploy.importing.sources.shape import Field, Source
-from deploy.importing.sources.texts import clipped
+from deploy.importing.sources.texts import birth_year, clipped, iso_day, plain, postcode
 
 
 def read_day(text: str) -> date | None:
@@ -25,6 +25,19 @@ ORGANISATIONS = Source(
         *_same("identifier", "name", "causes", "tags", "coder", "postcode", "latitude"),
         *_same("longitude", "website", "active"),
         Field("description", ("description",), clipped),
+    ),
+)
+
+MEMBERS = Source(
+    name="members",
+    required=("identifier", "name", "email"),
+    fields=(
+        *_same("identifier", "email", "refuses_mail"),
+        Field("name", ("name",), plain),
+        Field("postcode", ("postcode",), postcode),
+        Field("birth_year", ("birth_year",), birth_year),
+        Field("registered_on", ("registered_on",), iso_day),
+        Field("last_seen_on", ("last_seen_on",), iso_day),
     ),
 )
 

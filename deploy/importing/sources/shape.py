@@ -39,6 +39,7 @@ class Field:
 class Source:
     """One kind of file. `fields` makes the row, `about_organisation` the organisation it names.
 
+    `withheld` columns are known and left out on purpose, which the person is told.
     `day` reads the source's way of writing days; `newest` and `days` name its columns of days.
     """
 
@@ -46,6 +47,7 @@ class Source:
     fields: tuple[Field, ...]
     required: tuple[str, ...]
     also_known: tuple[str, ...] = ()
+    withheld: tuple[str, ...] = ()
     about_organisation: tuple[Field, ...] = ()
     newest: str = ""
     days: tuple[str, ...] = ()
@@ -56,7 +58,7 @@ class Source:
     def columns(self) -> frozenset[str]:
         """Every column this source is known to have."""
         used = (name for field in (*self.fields, *self.about_organisation) for name in field.theirs)
-        return frozenset((*used, *self.required, *self.also_known))
+        return frozenset((*used, *self.required, *self.also_known, *self.withheld))
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,22 @@ def test_everything_runs_but_the_lane_that_has_to_be_asked_for(runs: list[list[s
     ran = [folder for run in runs for folder in folders(run)]
     assert "tests/integration" in ran
     assert "tests/compose" not in ran
-    assert len(runs) == len(lanes.STATIC) + 2
+    assert len(runs) == len(lanes.STATIC) + 3
+
+
+def test_the_fault_scenarios_run_apart_and_say_how_long_they_took(
+    runs: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They have a time limit of their own: four minutes on two cores."""
+    moments = iter([0.0, 3.0, 10.0, 209.6])
+    monkeypatch.setattr(lanes.time, "monotonic", lambda: next(moments))
+    chosen = ["--lane", "integration", "--lane", "delivery"]
+    result = CliRunner().invoke(app, ["test", *chosen])
+    assert [folders(run) for run in runs] == [["tests/integration"], ["tests/delivery"]]
+    (line,) = [
+        line for line in result.stdout.splitlines() if "passed" in line and "delivery" in line
+    ]
+    assert "3 min 20 s" in line
 
 
 def test_a_skipped_lane_is_named_with_its_reason(runs: list[list[str]]) -> None:

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import nkeys
+import pytest
 
 from deploy import secrets
+from deploy.problems import Problem
 from deploy.system import PROGRAMS
 
 
@@ -56,3 +58,23 @@ def test_a_secret_that_others_may_read_is_noticed(tmp_path: Path) -> None:
     assert secrets.exposed(tmp_path) == []
     (tmp_path / "mongo.keyfile").chmod(0o644)
     assert [path.name for path in secrets.exposed(tmp_path)] == ["mongo.keyfile"]
+
+
+def test_a_folder_as_it_was_made_is_accepted(tmp_path: Path) -> None:
+    secrets.generate(tmp_path)
+    secrets.demand_kept(tmp_path)
+
+
+def test_a_secret_that_others_may_read_is_refused_with_its_name(tmp_path: Path) -> None:
+    secrets.generate(tmp_path)
+    (tmp_path / "nats_matching.nk").chmod(0o640)
+    with pytest.raises(Problem, match=r"Others can read .*nats_matching.nk"):
+        secrets.demand_kept(tmp_path)
+
+
+def test_an_empty_secret_is_refused_and_not_made_again(tmp_path: Path) -> None:
+    secrets.generate(tmp_path)
+    (tmp_path / "mongo_root.password").write_bytes(b"")
+    assert secrets.generate(tmp_path) == []
+    with pytest.raises(Problem, match=r"mongo_root.password is empty"):
+        secrets.demand_kept(tmp_path)

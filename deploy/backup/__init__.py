@@ -1,0 +1,1 @@
+"""`potbank backup` and `potbank restore`: in their copies the forgotten cannot be read."""
