@@ -46,6 +46,11 @@ def _made(kind: Any, defaults: dict[str, Any], changes: dict[str, Any]) -> Any:
     return kind(**{**defaults, **changes})
 
 
+def a_safeguarding_lead(person_id: str = "lead-1") -> Actor:
+    """Looks after checks and training."""
+    return Actor(id=person_id, roles=frozenset({"member", "safeguarding"}))
+
+
 def a_member_joined(**changes: Any) -> MemberJoined:
     """A member in Burslem who cares about heritage."""
     defaults = {

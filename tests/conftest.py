@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from pymongo import MongoClient
 
@@ -22,6 +23,13 @@ LANES = (
     "e2e",
     "compose",
 )
+
+
+# Other work on the machine makes an example slow; what is too slow for good is the benches' matter.
+hypothesis.settings.register_profile(
+    "potbank", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("potbank")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -44,8 +52,22 @@ def mongo_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield given
         return
     server = start_mongod(tmp_path_factory.mktemp("mongo"), free_port())
+    _close_files_soon(server.url)
     yield server.url
     server.kill()
+
+
+def _close_files_soon(url: str) -> None:
+    """Thousands of tests each make and drop a database: what is dropped must let go of its files.
+
+    Otherwise it is kept for five minutes for readers of old snapshots, and idle files for ten:
+    more than a process may have open, and the server ends itself.
+    """
+    with MongoClient[dict[str, Any]](url) as client:
+        client.admin.command("setParameter", 1, minSnapshotHistoryWindowInSeconds=0)
+        client.admin.command("setParameter", 1, syncdelay=5)
+        files = "file_manager=(close_idle_time=10,close_scan_interval=5,close_handle_minimum=250)"
+        client.admin.command("setParameter", 1, wiredTigerEngineRuntimeConfig=files)
 
 
 @pytest.fixture(scope="session")

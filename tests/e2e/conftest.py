@@ -14,6 +14,7 @@ from deploy.embedded import free_port
 from deploy.system import PROGRAMS, ROOT, Ports, System
 from tests.e2e import terminal
 from tests.e2e.city import City, Person, a_person, build_city
+from tests.e2e.stage import Stage, a_stage
 
 CODE = ("deploy", "services", "shared")
 
@@ -89,6 +90,13 @@ async def visitor(system: System) -> AsyncIterator[Person]:
     somebody = a_person(system, "Somebody New")
     yield somebody
     await somebody.http.aclose()
+
+
+@pytest.fixture(scope="session")
+async def stage(system: System, ask: Ask) -> AsyncIterator[Stage]:
+    """Things that belong to somebody, for tests of who gets at them."""
+    async with a_stage(system, ask) as built:
+        yield built
 
 
 @pytest.fixture

@@ -48,6 +48,7 @@ async def test_the_main_job_without_any_script(
     theirs = await page_of(browser, system)
     await joins(theirs, member)
     await signs_in(theirs, member)
+    await says_more(theirs)
     await offers(theirs, city)
 
     await sees_match(theirs, city)
@@ -80,11 +81,19 @@ async def joins(page: Page, member: Person) -> None:
     await page.get_by_label("Your name").fill(member.name)
     await page.get_by_label("E-mail address").fill(member.email)
     await page.locator("#links-0-type").select_option("lived")
-    await page.locator("#links-0-area").fill("Longton")
-    await page.get_by_label("Heritage", exact=True).check()
-    await page.get_by_label("Postcode").fill("ST6 3AA")
+    fields = page.locator("main form").locator("input:not([type=hidden]), select, textarea")
+    assert await fields.count() == 4, "joining asks for a name, an address, one link and a yes"
     await page.get_by_label("I agree to the terms").check()
     await page.get_by_role("button", name="Join").click()
+
+
+async def says_more(page: Page) -> None:
+    """On the profile, where the mailed link leads: interests, and where they are."""
+    assert page.url.endswith("/my/profile")
+    await page.get_by_label("Heritage", exact=True).check()
+    await page.get_by_role("button", name="Save your interests").click()
+    await page.get_by_label("UK postcode").fill("ST6 3AA")
+    await page.get_by_role("button", name="Save where you are").click()
 
 
 async def offers(page: Page, city: City) -> None:
