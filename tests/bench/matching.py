@@ -73,7 +73,8 @@ class MadeUp:
         asked = self._chance.randrange(12)
         answered = sum(self._chance.random() < 0.7 for _ in range(asked))
         shown = int(self._chance.expovariate(0.25))
-        return Standing(shown=shown, pending=min(shown, 3), asked=asked, answered=answered)
+        pending = (0.5,) * min(shown, 3)
+        return Standing(shown, 0.0, pending, asked, answered)
 
     def offer(self, number: int) -> Offer:
         """Somebody near, most of them also remote."""
@@ -115,7 +116,7 @@ def measure(size: int, queries: int, check: int) -> Figures:
     policy = policy_of(MatchingSettings())
     board = [(made_up.opportunity(number), made_up.standing()) for number in range(size)]
     before = _resident()
-    index = OpportunityIndex(policy.vocabulary, policy.per_opportunity)
+    index = OpportunityIndex(policy.vocabulary, policy.most_pending)
     put = _rate(index.put, board)
     words = 4 * sum(len(rows) for p in index.parts.values() for rows in p.postings.rows.values())
     figures = {"opportunities": size, "put/s": put}
@@ -128,7 +129,7 @@ def measure(size: int, queries: int, check: int) -> Figures:
     figures |= _checked(index, offers[:check])
     figures |= _against_tantivy(board, offers[:200], index)
     figures |= _changes(index, board[: min(size, 20_000)])
-    return figures | _restart(index, policy.vocabulary, policy.per_opportunity)
+    return figures | _restart(index, policy.vocabulary, policy.most_pending)
 
 
 def explained(

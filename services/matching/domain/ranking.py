@@ -16,6 +16,7 @@ class Policy:
 
     The `shortlist` best of the board are ranked by all rules, and the `newest` whatever the board
     says of them; the `candidates` newest alone while the board is not known, and of the offers.
+    `per_opportunity` proposals wait for an answer at a time; who fits better still joins them.
     Offers that could have more matches are looked at again after `look_again`.
     """
 
@@ -27,6 +28,16 @@ class Policy:
     shortlist: int = 200
     newest: int = 50
     look_again: timedelta = timedelta(hours=6)
+
+    @property
+    def most_pending(self) -> int:
+        """Beyond that nobody joins those who wait for one opportunity, however well they fit."""
+        return 2 * self.per_opportunity
+
+    def lets_in(self, found: Score, standing: Standing) -> bool:
+        """Whether few enough wait who fit as well: the middling must not keep out the best."""
+        as_good = sum(1 for each in standing.pending_scores if each >= found.total)
+        return as_good < self.per_opportunity and standing.pending < self.most_pending
 
     def next_look(self, live_matches: int, now: datetime) -> datetime | None:
         """When uses are looked for again; None while an offer has as many matches as it may."""
@@ -89,11 +100,9 @@ def choose(
     chosen: list[Ranked] = []
     for ranked in best:
         standing = standings.get(ranked.pair.opportunity.opportunity_id, Standing())
-        if standing.pending >= policy.per_opportunity:
-            continue
         known = replace(standing, shown_on_average=average)
         again = Ranked(ranked.pair, score(ranked.pair, policy.vocabulary, known))
-        if again.score.total >= policy.minimum_score:
+        if again.score.total >= policy.minimum_score and policy.lets_in(again.score, standing):
             chosen.append(again)
     return sorted(chosen, key=lambda ranked: ranked.order)[: max(0, room)]
 

@@ -30,14 +30,19 @@ TELLING_OVERLAP = 4
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What is on record: how often this opportunity was shown and others on average, how many
-    proposals of it are pending, and how often its organisation was asked and answered."""
+    """What is on record: how often this opportunity was shown and others on average, the scores of
+    its pending proposals, and how often its organisation was asked and answered."""
 
     shown: int = 0
     shown_on_average: float = 0.0
-    pending: int = 0
+    pending_scores: tuple[float, ...] = ()
     asked: int = 0
     answered: int = 0
+
+    @property
+    def pending(self) -> int:
+        """How many proposals of it wait for an answer."""
+        return len(self.pending_scores)
 
 
 NO_RECORD = Standing()

@@ -157,7 +157,7 @@ class IndexedBoard:
             save(self._index, self._file, json.dumps(self._changes.token))
 
     def _empty(self) -> OpportunityIndex:
-        return OpportunityIndex(self._policy.vocabulary, self._policy.per_opportunity)
+        return OpportunityIndex(self._policy.vocabulary, self._policy.most_pending)
 
     @property
     def _open_database(self) -> Database:

@@ -31,7 +31,7 @@ INDEXES: dict[str, list[IndexModel]] = {
     ],
     "matches": [
         IndexModel([("offer_id", 1), ("opportunity_id", 1)], name="once", unique=True),
-        IndexModel([("opportunity_id", 1), ("status", 1)], name="shown"),
+        IndexModel([("opportunity_id", 1), ("status", 1), ("score", 1)], name="shown"),
         IndexModel(
             [("organisation_id", 1), ("proposed_at", 1), ("answered_by_organisation", 1)],
             name="answers",

@@ -15,7 +15,7 @@ TIME_TO_ANSWER = timedelta(days=7)
 ON_RECORD = timedelta(days=180)
 """How an organisation answered longer ago does not count."""
 
-Groups = dict[str, dict[str, int]]
+Groups = dict[str, dict[str, Any]]
 
 
 async def standings(
@@ -31,11 +31,11 @@ async def standings(
     organisations = sorted({each.organisation_id for each in opportunities})
     shown = await _shown(database, ids, session)
     answers = await _answers(database, organisations, now, session)
-    nothing: Mapping[str, int] = {}
+    nothing: Mapping[str, Any] = {}
     return {
         each.opportunity_id: Standing(
             shown=shown.get(each.opportunity_id, nothing).get("shown", 0),
-            pending=shown.get(each.opportunity_id, nothing).get("pending", 0),
+            pending_scores=tuple(shown.get(each.opportunity_id, nothing).get("pending", ())),
             asked=answers.get(each.organisation_id, nothing).get("asked", 0),
             answered=answers.get(each.organisation_id, nothing).get("answered", 0),
         )
@@ -53,7 +53,8 @@ async def shown_at_all(
 
 async def _shown(database: Database, ids: Sequence[str], session: Session | None) -> Groups:
     pending = {"$in": ["$status", [status.value for status in PENDING]]}
-    sums = {"shown": {"$sum": 1}, "pending": {"$sum": {"$cond": [pending, 1, 0]}}}
+    waiting = {"$push": {"$cond": [pending, "$score", "$$REMOVE"]}}
+    sums = {"shown": {"$sum": 1}, "pending": waiting}
     query = {"opportunity_id": {"$in": list(ids)}}
     return await _grouped(database, query, "$opportunity_id", sums, session)
 

@@ -90,6 +90,20 @@ async def test_an_opportunity_gets_at_most_ten_pending_proposals(matching: Servi
     assert len(matching.published(MatchProposed)) == 10
 
 
+async def test_ten_who_fit_a_little_do_not_keep_out_who_fits_well(matching: ServiceDriver) -> None:
+    """The brake is on numbers, not on the best use of an offer."""
+    await everybody_is_known(matching, members=11)
+    for number in range(10):
+        other = an_offer(title="Bookkeeping", description="", causes=("AntiPoverty",))
+        await posted(matching, other, a_member(f"member-{number + 2}"))
+    await posted(matching, an_opportunity(), REPRESENTATIVE)
+    assert len(matching.published(MatchProposed)) == 10
+
+    offer_id = await posted(matching, an_offer(), MEMBER)
+
+    assert matching.published(MatchProposed)[-1].offer_id == offer_id
+
+
 async def test_many_at_once_never_exceed_what_an_offer_takes(matching: ServiceDriver) -> None:
     """Every organisation posts in the same minute: the member still hears of five."""
     await everybody_is_known(matching)

@@ -68,7 +68,7 @@ def a_random_opportunity(random: Random, number: int) -> tuple[Opportunity, Stan
     asked = random.randint(0, 8)
     standing = Standing(
         shown=random.randint(0, 9),
-        pending=random.randint(0, MOST_PENDING),
+        pending_scores=(0.5,) * random.randint(0, MOST_PENDING),
         asked=asked,
         answered=random.randint(0, asked),
     )

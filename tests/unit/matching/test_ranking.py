@@ -95,11 +95,23 @@ def test_the_record_decides_between_equals() -> None:
     often = a_pair(opportunity={"opportunity_id": "a"})
     seldom = a_pair(opportunity={"opportunity_id": "b"})
     full = a_pair(opportunity={"opportunity_id": "c"})
-    standings = {"a": Standing(shown=9), "b": Standing(), "c": Standing(shown=10, pending=10)}
+    queue = Standing(shown=10, pending_scores=(0.9,) * 10)
+    standings = {"a": Standing(shown=9), "b": Standing(), "c": queue}
 
     chosen = choose(rank([often, seldom, full], POLICY).best, standings, POLICY, room=5)
 
     assert [ranked.pair.opportunity.opportunity_id for ranked in chosen] == ["b", "a"]
+
+
+def test_a_queue_of_the_middling_does_not_keep_out_the_best() -> None:
+    """Ten who fit a little came first; who fits well is proposed all the same, up to twice ten."""
+    pair = a_pair()
+    best = rank([pair], POLICY).best
+    middling = {"opportunity-1": Standing(shown=10, pending_scores=(0.3,) * 10)}
+    endless = {"opportunity-1": Standing(shown=20, pending_scores=(0.3,) * 20)}
+
+    assert [ranked.pair for ranked in choose(best, middling, POLICY, room=5)] == [pair]
+    assert choose(best, endless, POLICY, room=5) == []
 
 
 def test_what_the_record_lowers_below_the_minimum_is_left_out() -> None:

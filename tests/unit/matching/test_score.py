@@ -33,7 +33,7 @@ standings = st.builds(
     Standing,
     shown=st.integers(0, 500),
     shown_on_average=st.floats(0, 500),
-    pending=st.integers(0, 10),
+    pending_scores=st.lists(st.floats(0, 1), max_size=20).map(tuple),
     asked=st.integers(0, 100),
     answered=st.integers(0, 100),
 )
