@@ -102,11 +102,11 @@ class Person:
             "agrees_to_terms": True,
         }
 
-    async def withdraws(self) -> None:
-        """Take back every open offer, if this person has ever signed in."""
+    async def withdraws(self, *, but: str = "") -> None:
+        """Take back every open offer but this one, if this person has ever signed in."""
         found = await self.http.get("/api/v1/me/offers", params={"limit": 100})
         for offer in found.json()["items"] if found.status_code == 200 else []:
-            if offer["status"] == "open":
+            if offer["status"] == "open" and offer["offer_id"] != but:
                 await self.post(f"/offers/{offer['offer_id']}/withdraw")
 
 

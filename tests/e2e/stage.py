@@ -59,6 +59,11 @@ class Stage:
         await self.gateway["sessions"].insert_one(planted | {"_id": fingerprint(cookie)})
         return f"{name}={cookie}"
 
+    async def tidy(self) -> None:
+        """Withdraw what a test offered in passing: later tests' opportunities would be told of it."""
+        for person in (self.asha, self.walter, self.ben):
+            await person.withdraws(but=self.objects["offer_id"])
+
     def filled(self, value: Any) -> Any:
         """The same with ids where `{name}` stands."""
         if isinstance(value, dict):

@@ -94,6 +94,7 @@ async def test_nobody_gets_past_their_rights(stage: Stage) -> None:
                     trial.again += 1
                     answer = await asked(stage, browser, name, row, cookies)
                 trial.judge(name, row, role, stance, answer)
+    await stage.tidy()
     print(
         f"{trial.tried} requests: {len(trial.bypassed)} bypasses, {len(trial.broken)} broken, "
         f"{len(trial.shut_out)} shut out; {trial.again} asked again after no answer"
