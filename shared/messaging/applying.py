@@ -10,6 +10,7 @@ from prometheus_client import Counter
 
 from shared.contracts.envelope import Event
 from shared.messaging.cloudevents import Unreadable
+from shared.messaging.failpoints import failpoint
 from shared.messaging.routers import EventRouter, Reaction
 from shared.messaging.strict import refuse_names_twice
 from shared.storage.inbox import Arrival, Inbox
@@ -85,6 +86,7 @@ class Applier:
             ]
             await self._react_to([arrival for arrival, wanted in ready if wanted], work)
             await inbox.close()
+            await failpoint("consumer.in-transaction")
             return [arrival for arrival, _ in ready]
 
         applied: list[Arrival] = await self.transact(in_work)

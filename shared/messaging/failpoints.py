@@ -19,6 +19,7 @@ FAILPOINTS = (
     "relay.after-publish",
     "relay.after-mark",
     "consumer.before-apply",
+    "consumer.in-transaction",
     "consumer.after-apply",
     "consumer.after-ack",
     "consumer.before-park",
