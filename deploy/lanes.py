@@ -121,11 +121,18 @@ def _lanes(wanted: tuple[str, ...], extra: list[str]) -> list[Result]:
     quick = [lane for lane in able if lane in FAST]
     whole = [lane for lane in able if lane in ("e2e", *ASKED)]
     apart = [[lane] for lane in able if lane not in (*FAST, *whole)]
-    # Whoever has run out of tests takes half of the other's: long ones lie side by side.
-    both_cores = ["-n", "2", "--dist", "worksteal"]
-    runs = [_pytest(lanes, [*both_cores, *extra]) for lanes in (quick, *apart) if lanes]
+    runs = [_pytest(lanes, [*_side_by_side(lanes), *extra]) for lanes in (quick, *apart) if lanes]
     runs += [_pytest([lane], extra) for lane in whole]
     return runs + skipped
+
+
+def _side_by_side(lanes: list[str]) -> list[str]:
+    """Two workers for two cores; four where faults are waited for: that uses a quarter of a core.
+
+    Whoever has run out of tests takes half of another's, so that long ones lie side by side.
+    """
+    workers = "4" if "delivery" in lanes else "2"
+    return ["-n", workers, "--dist", "worksteal"]
 
 
 def _pytest(lanes: list[str], extra: list[str]) -> Result:

@@ -60,7 +60,7 @@ class Stage:
         return f"{name}={cookie}"
 
     async def tidy(self) -> None:
-        """Withdraw what a test offered in passing: later tests' opportunities would be told of it."""
+        """Withdraw what a test offered in passing: later opportunities would be told of it."""
         for person in (self.asha, self.walter, self.ben):
             await person.withdraws(but=self.objects["offer_id"])
 
