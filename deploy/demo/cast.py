@@ -37,6 +37,12 @@ class Representative(Known):
     organisation: str
 
 
+class Seated(Known):
+    """Somebody who holds a seat, by the seat's id."""
+
+    seat: str
+
+
 class Contribution(_Told):
     """What was given and when, who says so, and whether the other side agreed."""
 
@@ -83,6 +89,8 @@ class Cast:
 
     coordinator: Known
     representatives: tuple[Representative, ...]
+    seats: tuple[Seated, ...]
+    ambassadors: tuple[Known, ...]
     members: tuple[Member, ...]
     answers: tuple[AnswerToMatch, ...]
     claims: tuple[Claim, ...]
@@ -105,6 +113,8 @@ def read_cast(file: Path = DATA / "people.yaml") -> Cast:
     return Cast(
         coordinator=Known(**told["coordinator"]),
         representatives=tuple(Representative(**person) for person in told["representatives"]),
+        seats=tuple(Seated(**person) for person in told["seats"]),
+        ambassadors=tuple(Known(**person) for person in told["ambassadors"]),
         members=tuple(_member(person) for person in told["members"]),
         answers=tuple(AnswerToMatch.model_validate(answer) for answer in told["answers"]),
         claims=tuple(_claim(claim) for claim in told["needs"]),

@@ -8,6 +8,7 @@ from deploy.asking import Ask, asking_as_operator
 from deploy.demo import answering
 from deploy.demo.acting import actor_of, granted, once_heard
 from deploy.demo.cast import DATA, Cast, Member, read_cast
+from deploy.demo.seating import seat
 from deploy.importing import run, sending
 from deploy.importing.run import Progress
 from deploy.importing.tally import Tally
@@ -41,6 +42,8 @@ async def load(system: System, report: Report) -> None:
         actors = {member.joins.email: await _join(ask, member) for member in cast.members}
         offers = sum(member.offers is not None for member in cast.members)
         report(f"{len(cast.members)} members with {offers} offers")
+        await seat(ask, cast, today())
+        report(f"{len(cast.seats)} seats held, {len(cast.ambassadors)} ambassadors")
         await _claim_needs(ask, cast, actors)
         report(f"{len(cast.claims)} needs")
         known = answering.Known(actors, speakers, loaded.opportunities)
@@ -71,13 +74,13 @@ async def _import(
     }
 
 
-def _said(tally: Tally) -> str:
-    return ", ".join(f"{count} {outcome}" for outcome, count in sorted(tally.outcomes.items()))
-
-
 def today() -> date:
     """The day that the newest row of a rehearsal was made on."""
     return datetime.now(UTC).date()
+
+
+def _said(tally: Tally) -> str:
+    return ", ".join(f"{count} {outcome}" for outcome, count in sorted(tally.outcomes.items()))
 
 
 async def _appoint(ask: Ask, cast: Cast, loaded: Loaded) -> dict[str, Actor]:
