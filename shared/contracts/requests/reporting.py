@@ -36,7 +36,8 @@ class FunnelStep(Contract):
 
 
 class Impact(Contract):
-    """The impact report of a period, with the chart of the same figures as SVG.
+    """The impact report of a period, with the chart of the same figures as SVG: empty where nothing
+    was given, or while it is being drawn for the first time.
 
     `largest_share` is the part of all pounds that comes from the single largest contribution
     (None without pounds), so that nobody mistakes one claim for a movement.
