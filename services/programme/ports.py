@@ -4,6 +4,7 @@ from typing import Protocol
 
 from services.programme.domain.contribution import Contribution
 from services.programme.domain.need import Need
+from services.programme.domain.voice import Credit, Voice
 from shared.contracts.work import Work
 
 
@@ -35,6 +36,34 @@ class Contributions(Protocol):
         ...
 
 
+class Voices(Protocol):
+    """What people have raised."""
+
+    async def get(self, id_: str, /) -> Voice | None:
+        """The voice, or None."""
+        ...
+
+    def add(self, thing: Voice, /) -> None:
+        """Keep a new voice."""
+        ...
+
+    def save(self, thing: Voice, /) -> None:
+        """Keep a changed voice."""
+        ...
+
+
+class Credits(Protocol):
+    """Who is to hear what becomes of a voice."""
+
+    async def of_voice(self, voice_id: str) -> list[Credit]:
+        """Everybody who raised it, or one that was merged into it."""
+        ...
+
+    def save(self, thing: Credit, /) -> None:
+        """Keep it; once is enough."""
+        ...
+
+
 class ProgrammeWork(Work, Protocol):
     """One transaction of programme."""
 
@@ -46,4 +75,14 @@ class ProgrammeWork(Work, Protocol):
     @property
     def contributions(self) -> Contributions:
         """What was given towards them."""
+        ...
+
+    @property
+    def voices(self) -> Voices:
+        """What people have raised."""
+        ...
+
+    @property
+    def credits(self) -> Credits:
+        """Who is to hear what becomes of it."""
         ...

@@ -62,6 +62,7 @@ LISTENERS: dict[str, tuple[str, ...]] = {
         "membership.organisation",
         "matching.match",
         "matching.contribution",
+        "programme.voice",
         "reporting.impact",
     ),
     "reporting": (

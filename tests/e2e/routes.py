@@ -46,6 +46,10 @@ def organisation(role: str, stance: str) -> bool:
     return coordinators(role, stance) or (role == "representative" and stance == "organisation")
 
 
+def advisers(role: str, stance: str) -> bool:
+    return coordinators(role, stance) or role == "adviser"
+
+
 def safeguarding(role: str, stance: str) -> bool:
     return role == "safeguarding"
 
@@ -127,6 +131,7 @@ ASKING = {
     **{"kind": "time", "title": "Open the ovens", "summary": "On Saturdays.", "causes": "Heritage"},
     **{"places": "2", "priority": "community-giving"},
 }
+VOICE = {"kind": "idea", "title": "A bench by the park", "cause": "OlderPeople"}
 EVIDENCE = {"evidence-kind": "testimony", "evidence-words": "We asked.", "evidence-source": "Us"}
 GIVEN = {"hours": "2", "done_on": "2026-11-14"}
 TOLD = {"description": "We keep kilns."}
@@ -180,6 +185,15 @@ ROUTES: dict[str, Row] = {
     "GET /api/v1/needs": Row(everybody),
     "POST /api/v1/needs": Row(signed_in, json=examples.NEED),
     "POST /api/v1/needs/{need_id}/recognise": Row(coordinators, json=examples.RECOGNITION),
+    "GET /api/v1/voices": Row(everybody),
+    "GET /api/v1/me/voices": Row(signed_in),
+    "POST /api/v1/voices": Row(signed_in, json=examples.VOICE),
+    "POST /api/v1/voices/recorded": Row(advisers, json=examples.VOICE_RECORD),
+    "POST /api/v1/voices/{voice_id}/answers": Row(advisers, json=examples.VOICE_ANSWER),
+    "POST /api/v1/voices/{voice_id}/merge": Row(advisers, json={"into_voice_id": "no-such-voice"}),
+    "POST /api/v1/voices/{voice_id}/hide": Row(
+        coordinators, json={"reason": "abusive"}, destroys=True
+    ),
     "GET /api/v1/promises": Row(signed_in),
     "GET /api/v1/impact": Row(everybody),
     "GET /api/v1/me/profile": Row(signed_in),
@@ -315,6 +329,12 @@ ROUTES: dict[str, Row] = {
     "GET /needs": Row(everybody),
     "POST /needs": Row(signed_in, form={"title": "Nobody to talk to", "cause": "OlderPeople"}),
     "POST /needs/{need_id}/recognise": Row(coordinators, form=EVIDENCE),
+    "GET /voices": Row(everybody),
+    "GET /my/voices": Row(signed_in),
+    "POST /voices": Row(signed_in, form=VOICE),
+    "POST /voices/{voice_id}/answers": Row(advisers, form={"outcome": "done", "words": "Done."}),
+    "POST /voices/{voice_id}/merge": Row(advisers, form={"into_voice_id": "no-such-voice"}),
+    "POST /voices/{voice_id}/hide": Row(coordinators, form={"reason": "abusive"}, destroys=True),
     "GET /my/data": Row(signed_in),
     "GET /my/data/export": Row(signed_in),
     "GET /my/data/erase": Row(signed_in),

@@ -127,6 +127,7 @@ async def _played(home: City, asha: Person) -> dict[str, str]:
     reported = await asha.post(f"/engagements/{match['engagement_id']}/contributions", given)
     await asha.post("/me/visibility", {"links": "everyone"})
     need = await asha.post("/needs", {"title": "Nobody to talk to", "cause": "OlderPeople"})
+    voice = await asha.post("/voices", {"kind": "idea", "title": "A bench", "cause": "OlderPeople"})
     return {
         "organisation_id": home.organisation_id,
         "opportunity_id": opportunity["id"],
@@ -135,6 +136,7 @@ async def _played(home: City, asha: Person) -> dict[str, str]:
         "engagement_id": match["engagement_id"],
         "contribution_id": reported["id"],
         "need_id": need["id"],
+        "voice_id": voice["id"],
         "merge_id": "no-such-merge",
         "code": "not-allowed",
         "person_id": (await asha.get("/me"))["person_id"],

@@ -24,6 +24,7 @@ TAGS = [
     {"name": "people", "description": "Joining, signing in, and what is one's own."},
     {"name": "organisations", "description": "The register."},
     {"name": "needs", "description": "Problems of the place, with evidence."},
+    {"name": "voices", "description": "What people would change, and what they are answered."},
     {"name": "promises", "description": "Who owes whom an answer, since when."},
     {"name": "impact", "description": "What came of it."},
 ]

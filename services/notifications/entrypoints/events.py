@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from services.notifications.domain.working_days import WorkingDays
+from services.notifications.handlers.announce_answer_to_voice import announce_answer_to_voice
 from services.notifications.handlers.announce_decline import announce_decline
 from services.notifications.handlers.announce_impact import announce_impact
 from services.notifications.handlers.announce_introduction import announce_introduction
@@ -30,6 +31,7 @@ from shared.contracts.events.membership import OrganisationRegistered
 from shared.contracts.events.merging import MemberMerged, MergeUndone
 from shared.contracts.events.organisations import OrganisationRenamed
 from shared.contracts.events.reporting import ImpactRecorded
+from shared.contracts.events.voices import VoiceAnswered
 from shared.messaging.routers import EventRouter
 
 PROJECTIONS = {"parties": ("organisations", "engagements", "aliases")}
@@ -43,7 +45,15 @@ def events_router(days: WorkingDays, gather: timedelta) -> EventRouter:
     _hear_of_erasures(router)
     _hear_of_matches(router, days, gather)
     _hear_of_contributions(router, days)
+    _hear_of_voices(router)
     return router
+
+
+def _hear_of_voices(router: EventRouter) -> None:
+    @router.on(VoiceAnswered)
+    async def on_voice_answered(event: VoiceAnswered, work: NotificationsWork) -> None:
+        """Tell everybody who raised it that there is an answer."""
+        await announce_answer_to_voice(event, work)
 
 
 def _hear_of_organisations(router: EventRouter) -> None:

@@ -29,3 +29,44 @@ class NeedWithoutEvidence(ProgrammeRefusal):
             "A need is recognised by its evidence, and this one has none yet. "
             "Add place data, a testimony or research, with its source."
         )
+
+
+class VoiceUnknown(ProgrammeRefusal):
+    """Nobody raised a voice with this id."""
+
+    code = "voice-not-found"
+
+    def __init__(self, field: str = "voice_id") -> None:
+        self.field = field
+        super().__init__("We do not know this voice. Choose one from the list.")
+
+
+class VoiceNotOpen(ProgrammeRefusal):
+    """Merged and hidden voices are not answered, merged or hidden again."""
+
+    code = "voice-not-open"
+    field = "voice_id"
+
+    def __init__(self, status: str) -> None:
+        became = {"merged": "was merged into another one", "hidden": "is no longer on the list"}
+        super().__init__(f"This voice {became[status]}. Choose one that is on the list.")
+
+
+class VoiceIsTheSame(ProgrammeRefusal):
+    """A voice cannot be merged into itself."""
+
+    code = "same-voice"
+    field = "into_voice_id"
+
+    def __init__(self) -> None:
+        super().__init__("These are one and the same voice. Choose the other one.")
+
+
+class VoiceHeardInTheFuture(ProgrammeRefusal):
+    """What was said was said before today ends."""
+
+    code = "heard-in-the-future"
+    field = "heard_on"
+
+    def __init__(self) -> None:
+        super().__init__("This day has not come yet. Enter the day on which you heard it.")

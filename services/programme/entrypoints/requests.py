@@ -1,5 +1,6 @@
 """Commands and queries programme answers."""
 
+from services.programme.entrypoints.voice_requests import hear_voices
 from services.programme.handlers.claim_need import claim_need
 from services.programme.handlers.recognise_need import recognise_need
 from services.programme.ports import ProgrammeWork
@@ -11,8 +12,9 @@ from shared.messaging.routers import RequestRouter
 
 
 def requests_router(views: Views) -> RequestRouter:
-    """What programme answers: claim, recognise, list."""
+    """What programme answers of needs and of voices."""
     router = RequestRouter("programme")
+    hear_voices(router, views)
 
     @router.command(ClaimNeed)
     async def on_claim_need(command: ClaimNeed, work: ProgrammeWork) -> Done:

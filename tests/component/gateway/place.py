@@ -111,6 +111,7 @@ from shared.contracts.requests.seats import (
 from shared.contracts.values import Amounts, Location, Period, Reason
 from shared.contracts.vocabulary import ImpactArea, Kind, Priority
 from tests.component.gateway.people import CHANGES, PEOPLE
+from tests.component.gateway.voices import OF_VOICES
 from tests.drivers import Others
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
@@ -665,6 +666,7 @@ def settle(others: Others, account: Account = EVERYTHING) -> None:
         Needs: _needs,
         ImpactReport: IMPACT,
         **OF_GROUPS,
+        **OF_VOICES,
         PersonalDataOf: KEPT,
         Erasures: Page[ErasureView](items=(FORGOTTEN,)),
         **PEOPLE,

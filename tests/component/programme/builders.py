@@ -3,10 +3,13 @@
 from itertools import count
 from typing import Any
 
+from shared.contracts.envelope import Actor, Done
 from shared.contracts.events.reporting import ImpactRecorded
 from shared.contracts.requests.programme import ClaimNeed, Evidence
+from shared.contracts.requests.voices import RaiseVoice
 from shared.contracts.values import Amounts
 from tests import builders
+from tests.drivers import ServiceDriver
 
 _numbers = count(1)
 
@@ -39,3 +42,20 @@ def another_impact(
             **changes,
         }
     )
+
+
+ADVISER = Actor(id="adviser-1", roles=frozenset({"adviser"}))
+
+
+def a_voice(**changes: Any) -> RaiseVoice:
+    """Something small that is wrong."""
+    told = {"kind": "issue", "title": "No bench by the park", "cause": "OlderPeople"}
+    return RaiseVoice.model_validate({**told, **changes})
+
+
+async def raised(programme: ServiceDriver, actor: Actor = MEMBER, **changes: Any) -> str:
+    """The id of a voice that this person has raised."""
+    done = await programme.asks(a_voice(**changes), actor=actor)
+    assert isinstance(done, Done), done
+    assert done.id is not None
+    return done.id

@@ -91,3 +91,15 @@ WITHDRAWAL: dict[str, Any] = {
     "record_id": "01KB5R3M8Q6Z0T4V2W7X9Y1A2C",
     "because": "no-longer-valid",
 }
+VOICE: dict[str, Any] = {
+    "kind": "issue",
+    "title": "No bench between Burslem Park and the shops",
+    "words": "My knees give up half way.",
+    "cause": "OlderPeople",
+    "location": {"outcode": "ST6"},
+}
+VOICE_RECORD: dict[str, Any] = VOICE | {"channel": "meeting", "heard_on": "2026-11-14"}
+VOICE_ANSWER: dict[str, Any] = {
+    "outcome": "taken-up",
+    "words": "The parks team looks at the path in March; this is on their list.",
+}

@@ -13,12 +13,13 @@ from services.gateway.entrypoints.api import (
     programme,
     register,
     relationships,
+    voices,
 )
 
 TOPICS = tuple(
     module.router
     for module in (
         *(opportunities, offers, matches, people, profiles, consents),
-        *(organisations, register, groups, relationships, programme, clearance),
+        *(organisations, register, groups, relationships, programme, voices, clearance),
     )
 )

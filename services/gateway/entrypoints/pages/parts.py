@@ -24,6 +24,7 @@ from services.gateway.entrypoints.pages import (
     relationships,
     sign_in,
     university,
+    voices,
 )
 
 SIGNING_IN = (sign_in, university, passkeys, account, api_tokens, invitation)
@@ -31,7 +32,8 @@ PARTS = tuple(
     module.router
     for module in (
         *(home, board, people, profile, directory, offers, matches, about_me, consents),
-        *(register, organisations, partners, groups, relationships, programme, duplicates, checks),
+        *(register, organisations, partners, groups, relationships, programme, voices),
+        *(duplicates, checks),
         *SIGNING_IN,
     )
 )
