@@ -101,6 +101,10 @@ class Promise:
         """The same; this person is told and reminded from now on."""
         return replace(self, handed_to=person_id, handed_because=reason)
 
+    def handed_back(self) -> "Promise":
+        """The same; its owner is reminded again."""
+        return replace(self, handed_to=None, handed_because="")
+
     def _planned(self, step: Step | None, days: WorkingDays) -> "Promise":
         at = moment_of(step, self.due_on, days) if step else None
         return replace(self, next_step=step, next_step_at=at)

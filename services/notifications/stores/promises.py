@@ -22,6 +22,10 @@ class MongoPromises(DocumentStore[Promise]):
         either += [{"waiting_id": person_id, "settled": False}]
         return await self.find({"$or": either})
 
+    async def handed_to(self, person_id: str) -> list[Promise]:
+        """What somebody waits for and was handed over to this person. Index: handed_to."""
+        return await self.find({"handed_to": person_id, "settled": False})
+
     async def to_escalate(self, now: datetime, limit: int) -> list[Promise]:
         """Promises whose next step has come, longest waiting first. Index: next_steps."""
         query = {"next_step_at": {"$lte": now}}
