@@ -19,7 +19,6 @@ from shared.settings import CommonSettings
 
 UNHEARD = {
     "membership.appointment": "nobody here; for directories and calendars of the institutions",
-    "membership.ask": "nobody here; for mailing lists that remind ambassadors",
     "membership.group": "nobody here; for partners who must know what is theirs to run",
     "membership.seat": "nobody here; for websites that show who speaks for whom",
     "membership.clearance": "nobody here yet; for rotas of partners: only who is cleared",

@@ -1,6 +1,7 @@
 """The composition root: everything notifications is made of, put together once."""
 
 from datetime import timedelta
+from functools import partial
 
 from services.notifications.clients.membership import MembershipDirectory
 from services.notifications.clients.place import read_place
@@ -9,6 +10,7 @@ from services.notifications.domain.errors import NotificationsRefusal
 from services.notifications.entrypoints.events import events_router
 from services.notifications.entrypoints.requests import requests_router
 from services.notifications.entrypoints.schedule import tasks
+from services.notifications.handlers.watch_old_promises import watch_old_promises
 from services.notifications.settings import NotificationsSettings
 from services.notifications.stores.indexes import INDEXES
 from services.notifications.stores.personal import HOLDINGS
@@ -39,6 +41,7 @@ def build_app(settings: NotificationsSettings | None = None) -> ServiceApp:
     views = Views(kernel, place.days)
     return kernel.app(
         events=events_router(place.days, timedelta(seconds=settings.gather_seconds)),
-        requests=requests_router(views),
+        requests=requests_router(views, place.days),
         tasks=tasks(directory, post, place.days),
+        migrations=[partial(watch_old_promises, days=place.days)],
     )

@@ -65,6 +65,7 @@ STORIES: dict[str, tuple[tuple[str, ...], str]] = {
         "there and back",
     ),
     "tests/component/reporting/test_join_journeys.py": (("part_journeys",), "there and back"),
+    "tests/component/notifications/test_a_year_of_promises.py": ((), "every kind, for a year"),
     "tests/component/notifications/test_keep_alias.py": (("forget_alias",), "there and back"),
     "tests/component/membership/test_scan_duplicates.py": (
         (

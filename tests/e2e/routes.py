@@ -195,6 +195,25 @@ ROUTES: dict[str, Row] = {
         coordinators, json={"reason": "abusive"}, destroys=True
     ),
     "GET /api/v1/promises": Row(signed_in),
+    "GET /api/v1/promise-queue": Row(signed_in),
+    "POST /api/v1/promises/{promise_id}/hand-over": Row(
+        coordinators, json={"person_id": "{person_id}", "reason": "They know them."}
+    ),
+    "POST /api/v1/promises/{promise_id}/answer": Row(coordinators, json={"words": "Not yet."}),
+    "GET /api/v1/me/away": Row(signed_in),
+    "POST /api/v1/me/away": Row(signed_in, json=examples.AWAY),
+    "POST /api/v1/me/away/end": Row(signed_in, json={}),
+    "GET /api/v1/answer-times": Row(everybody),
+    "GET /api/v1/answer-times/organisations": Row(coordinators),
+    "GET /desk/waiting": Row(signed_in),
+    "GET /my/waiting": Row(signed_in),
+    "POST /promises/{promise_id}/hand-over": Row(
+        coordinators, form={"person_id": "{person_id}", "reason": "They know them."}
+    ),
+    "POST /promises/{promise_id}/answer": Row(coordinators, form={"words": "Not yet."}),
+    "GET /my/away": Row(signed_in),
+    "POST /my/away": Row(signed_in, form=examples.AWAY),
+    "POST /my/away/end": Row(signed_in, form={}),
     "GET /api/v1/impact": Row(everybody),
     "GET /api/v1/me/profile": Row(signed_in),
     "POST /api/v1/me/profile": Row(signed_in, json={"name": "Asha Colclough"}),

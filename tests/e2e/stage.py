@@ -87,6 +87,7 @@ async def a_stage(system: System, ask: Ask) -> AsyncIterator[Stage]:
     )
     try:
         objects = await _played(home, asha) | await _in_groups(ask, asha)
+        objects["promise_id"] = f"{objects['ask_id']}.answer-ask"
         objects["pair_id"] = await _entered_twice(home, ask)
         yield Stage(system, gateway, objects, asha, home.representative, ben, home, elsewhere)
     finally:

@@ -16,7 +16,7 @@ from jinja2 import (
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from services.gateway.entrypoints import wording
+from services.gateway.entrypoints import ledger_words, wording
 from services.gateway.entrypoints.door import STRANGER, Visitor
 from services.gateway.entrypoints.static_files import StaticAssets
 from shared.contracts.envelope import Actor
@@ -71,6 +71,10 @@ NOTES = {
     "days. From your next sign-in you speak for it.",
     "organisation-changed": "Saved.",
     "partner-recorded": "Saved.",
+    "promise-handed-over": "Handed over. They are told why, and reminded from now on.",
+    "promise-answered": "Sent. Whoever waited reads your words.",
+    "away-set": "Saved. Whoever stands in is reminded instead on these days.",
+    "away-ended": "Saved. Nobody stands in any more.",
     "signed-out": "You have signed out.",
     "session-ended": "That session is ended. Whoever used it has to sign in again.",
     "sessions-ended": "You are signed out everywhere else.",
@@ -107,7 +111,7 @@ class Renderer:
             lstrip_blocks=True,
         )
         environment.globals.update(everywhere)
-        environment.globals.update(asset=assets.url, words=wording)
+        environment.globals.update(asset=assets.url, words=wording, ledger=ledger_words)
         environment.globals.update(causes=CAUSES, skills=SKILLS, kinds=KINDS, links=LINKS)
         environment.globals.update(check_levels=CHECK_LEVELS)
         return cls(environment)

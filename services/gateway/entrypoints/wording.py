@@ -74,6 +74,7 @@ KEPT_AS = {
     "programme-voices": "What you raised",
     "programme-credits": "Answers you are told",
     "notifications-promises": "Answers that were owed",
+    "notifications-absences": "When you are away",
     "notifications-announcements": "What you are to be told",
     "notifications-notices": "Your inbox",
     "notifications-letters": "Mail on its way",
@@ -134,7 +135,7 @@ OWED = {
     "answer-to-organisation": "An answer",
     "confirm-contribution": "Confirming a contribution",
 }
-"""What a promise is about."""
+"""What a promise about a match is about."""
 
 
 def cause(code: str) -> str:

@@ -16,6 +16,10 @@ async def contacts_of(query: ContactsOf, rolls: Rolls) -> Contacts:
     ids = [*query.person_ids, *await _representatives(query.organisation_id, database)]
     if query.coordinators:
         ids += [each["person_id"] for each in await rolls.appointments_to(COORDINATORS)]
+    if query.group_id is not None:
+        ids += await rolls.people_of(query.group_id)
+    if query.working_group:
+        ids += await rolls.holders_of("working-group")
     people = await _people({"_id": {"$in": list(dict.fromkeys(ids))}}, database)
     merged = [person["merged_into"] for person in people if person["merged_into"]]
     kept = {each["_id"]: each for each in await _people({"_id": {"$in": merged}}, database)}

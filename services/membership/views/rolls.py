@@ -53,17 +53,27 @@ class Rolls:
         query = {"group_id": group_id, "open": True, **_appointed(self.today)}
         return await self.database.find("appointments", query, sort=[("_id", 1)])
 
+    async def people_of(self, group_id: str) -> list[str]:
+        """The ids of those who were appointed to a group or hold a seat in it, today."""
+        appointed = await self.appointments_to(group_id)
+        return [each["person_id"] for each in appointed] + await self._holders([group_id])
+
     async def holders_of(self, role: str) -> list[str]:
         """The ids of everybody who has this role today through a group or a seat."""
         groups = [group.group_id for group in self.charter.groups if group.role == role]
-        among = {"group_id": {"$in": groups}}
         appointed = await self.database.find(
-            "appointments", {**among, "open": True, **_appointed(self.today)}
+            "appointments",
+            {"group_id": {"$in": groups}, "open": True, **_appointed(self.today)},
         )
+        return [each["person_id"] for each in appointed] + await self._holders(groups)
+
+    async def _holders(self, groups: list[str]) -> list[str]:
+        """Who holds the seats of these groups today."""
         seats = await self.database.find(
-            "seats", {**among, "mandates": {"$elemMatch": _mandated(self.today)}}
+            "seats",
+            {"group_id": {"$in": groups}, "mandates": {"$elemMatch": _mandated(self.today)}},
         )
-        return [each["person_id"] for each in appointed] + [
+        return [
             mandate.person_id
             for seat in map(read_seat, seats)
             if (mandate := seat.holder(self.today))

@@ -26,7 +26,12 @@ class MembershipDirectory:
         if audience.person_id is not None:
             return (audience.person_id,)
         contacts = await self._asked(
-            ContactsOf(organisation_id=audience.organisation_id, coordinators=audience.coordinators)
+            ContactsOf(
+                organisation_id=audience.organisation_id,
+                coordinators=audience.coordinators,
+                group_id=audience.group_id,
+                working_group=audience.working_group,
+            )
         )
         return tuple(dict.fromkeys(contact.person_id for contact in contacts))
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
 
-from services.notifications.domain.promise import Side
+from services.notifications.domain.kinds import Party
 from services.notifications.domain.wording import Use, Words, uses_found
 
 
@@ -15,11 +15,22 @@ class Audience:
     person_id: str | None = None
     organisation_id: str | None = None
     coordinators: bool = False
+    group_id: str | None = None
+    working_group: bool = False
 
     @classmethod
-    def of(cls, side: Side, party_id: str) -> "Audience":
-        """The member, or those who speak for the organisation, with that id."""
-        return cls(person_id=party_id) if side == "member" else cls(organisation_id=party_id)
+    def of(cls, side: Party, party_id: str) -> "Audience":
+        """The member, those who speak for the organisation, or the people of the group with that
+        id; or the coordinators."""
+        match side:
+            case "member":
+                return cls(person_id=party_id)
+            case "organisation":
+                return cls(organisation_id=party_id)
+            case "group":
+                return cls(group_id=party_id)
+            case "coordinators":
+                return cls(coordinators=True)
 
 
 @dataclass(frozen=True)

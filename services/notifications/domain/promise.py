@@ -9,16 +9,12 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
+from services.notifications.domain.escalation import Step, after, first_step, moment_of, step_due
+from services.notifications.domain.kinds import COORDINATORS, About, Kind, Party
+from services.notifications.domain.working_days import WorkingDays
+
 Side: TypeAlias = Literal["member", "organisation"]
 SIDES: tuple[Side, ...] = ("member", "organisation")
-
-
-class About(StrEnum):
-    """What is owed."""
-
-    ANSWER_TO_MEMBER = "answer-to-member"
-    ANSWER_TO_ORGANISATION = "answer-to-organisation"
-    CONFIRM_CONTRIBUTION = "confirm-contribution"
 
 
 class Status(StrEnum):
@@ -44,22 +40,29 @@ class Parties:
 
 @dataclass(frozen=True)
 class Promise:
-    """What one side owes the other about one match.
+    """What somebody owes somebody, about one thing.
 
-    `late_days` counts days after the due day and is final once the promise is settled.
+    `late_days` counts days after the due day and is final once the promise is settled. `next_step`
+    is what is done at `next_step_at` if nobody has answered by then.
     """
 
     promise_id: str
     about: About
     owner_id: str
-    owner_side: Side
+    owner_side: Party
     waiting_id: str
-    match_id: str
+    match_id: str | None
     opened_at: datetime
     due_on: date
     status: Status = Status.OPEN
     settled: bool = False
     late_days: int = 0
+    waiting_side: Party = "member"
+    thing_id: str = ""
+    next_step: Step | None = None
+    next_step_at: datetime | None = None
+    handed_to: str | None = None
+    handed_because: str = ""
 
     def days_late(self, today: date) -> int:
         """Days after the due day, as of today or, once settled, as of then."""
@@ -79,10 +82,44 @@ class Promise:
             return replace(self, status=Status.LATE)
         return self
 
+    def watched(self, days: WorkingDays) -> "Promise":
+        """The same, with its first step before it."""
+        return self._planned(first_step(self.opened_at, self.due_on, days), days)
+
+    def step_to_take(self, now: datetime, days: WorkingDays) -> Step | None:
+        """What is to be done about it now, if anything."""
+        if self.settled or self.next_step is None:
+            return None
+        return step_due(self.next_step, self.due_on, now, days)
+
+    def stepped(self, taken: Step, now: datetime, days: WorkingDays) -> "Promise":
+        """After that step: late from the third on, and with the next one before it."""
+        promise = self.breached(days.today(now)) if taken >= Step.LATE else self
+        return promise._planned(after(taken), days)
+
+    def handed_over(self, person_id: str, reason: str) -> "Promise":
+        """The same; this person is told and reminded from now on."""
+        return replace(self, handed_to=person_id, handed_because=reason)
+
+    def handed_back(self) -> "Promise":
+        """The same; its owner is reminded again."""
+        return replace(self, handed_to=None, handed_because="")
+
+    def _planned(self, step: Step | None, days: WorkingDays) -> "Promise":
+        at = moment_of(step, self.due_on, days) if step else None
+        return replace(self, next_step=step, next_step_at=at)
+
     def _settled(self, status: Status, late_days: int) -> "Promise":
         if self.settled:
             return self
-        return replace(self, status=status, settled=True, late_days=late_days)
+        return replace(
+            self,
+            status=status,
+            settled=True,
+            late_days=late_days,
+            next_step=None,
+            next_step_at=None,
+        )
 
 
 def other(side: Side) -> Side:
@@ -115,7 +152,9 @@ def answer_owed(
         owner_id=parties.on(other(waiting)),
         owner_side=other(waiting),
         waiting_id=parties.on(waiting),
+        waiting_side=waiting,
         match_id=match_id,
+        thing_id=match_id,
         opened_at=opened_at,
         due_on=due_on,
     )
@@ -136,4 +175,29 @@ def confirmation_owed(
     )
     return replace(
         answer, promise_id=confirmation_id(contribution_id), about=About.CONFIRM_CONTRIBUTION
+    )
+
+
+def owed(
+    kind: Kind,
+    thing_id: str,
+    *,
+    owner_id: str | None,
+    waiting_id: str | None,
+    opened_at: datetime,
+    due_on: date,
+) -> Promise:
+    """A promise about one thing that is no match; without an id it is the coordinators'."""
+    assert kind.owner is not None and kind.waiting is not None, "each side of a match may owe"
+    return Promise(
+        promise_id=kind.promise_id(thing_id),
+        about=kind.about,
+        owner_id=owner_id or COORDINATORS,
+        owner_side=kind.owner,
+        waiting_id=waiting_id or COORDINATORS,
+        waiting_side=kind.waiting if waiting_id else "coordinators",
+        match_id=None,
+        thing_id=thing_id,
+        opened_at=opened_at,
+        due_on=due_on,
     )

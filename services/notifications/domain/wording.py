@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from services.notifications.domain.promise import About, Side
+from services.notifications.domain.promise import Side
 
 A_MEMBER = "a member"
 
-_LISTED = 20
 _ANSWERS = {
     "not-now": "now is not a good time",
     "not-for-me": "it is not the right thing for them",
@@ -138,42 +137,6 @@ def counted(
         link="/impact",
         action="See the impact of everybody together",
     )
-
-
-def overdue(match_id: str, about: About, due_on: date) -> Words:
-    """Told to the owner of a promise whose day has passed."""
-    owed = "confirmation" if about is About.CONFIRM_CONTRIBUTION else "answer"
-    return Words(
-        title=f"Somebody is still waiting for your {owed}",
-        lines=(
-            f"Your {owed} was due on {day(due_on)}.",
-            "Please give it now, even if it is a no: waiting without a word is the worst of all.",
-        ),
-        link=_match(match_id),
-        action="Answer",
-    )
-
-
-def promises_late(late: Sequence[str]) -> Words:
-    """Told to the coordinators: the promises that have just become late, one sentence each."""
-    shown = tuple(late[:_LISTED])
-    rest = (f"And {len(late) - _LISTED} more.",) if len(late) > _LISTED else ()
-    return Words(
-        title=f"{_number(len(late), 'promise is', 'promises are')} late",
-        lines=(*shown, *rest),
-        link="/desk",
-        action="See all promises",
-    )
-
-
-def late_promise(about: About, owner: str, due_on: date) -> str:
-    """One late promise, for the coordinators."""
-    owed = {
-        About.ANSWER_TO_MEMBER: "an answer to a member",
-        About.ANSWER_TO_ORGANISATION: "an answer to an organisation",
-        About.CONFIRM_CONTRIBUTION: "the confirmation of a contribution",
-    }[about]
-    return f"{_capital(owner)} owes {owed} since {day(due_on)}."
 
 
 def erasure_late(services: Sequence[str]) -> Words:

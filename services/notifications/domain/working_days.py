@@ -1,6 +1,7 @@
 """The place's own calendar, because a promise of "five working days" is counted in it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -13,12 +14,13 @@ class WorkingDays:
     """Monday to Friday in the place's time zone, without its holidays.
 
     `answer_days` is how many of them somebody may take to answer: five is what Reach Volunteering
-    asks of the charities it works with.
+    asks of the charities it works with. `by_kind` says it for kinds of promises that differ.
     """
 
     zone: ZoneInfo
     holidays: frozenset[date] = frozenset()
     answer_days: int = 5
+    by_kind: Mapping[str, int] = field(default_factory=dict)
 
     def today(self, now: datetime) -> date:
         """The day it is in the place at that moment."""
@@ -35,11 +37,24 @@ class WorkingDays:
             count -= self.includes(day)
         return day
 
-    def answer_due(self, now: datetime) -> date:
-        """The last day on which an answer asked for at that moment is in time."""
-        return self.after(self.today(now), self.answer_days)
+    def before(self, day: date) -> date:
+        """The last working day before `day`."""
+        day -= timedelta(days=1)
+        while not self.includes(day):
+            day -= timedelta(days=1)
+        return day
+
+    def due(self, about: str, now: datetime, usual: int | None = None) -> date:
+        """The last day in time for what is promised at that moment; the place's word comes first.
+
+        `usual` is what this kind takes where the place says nothing about it.
+        """
+        return self.after(self.today(now), self.by_kind.get(about) or usual or self.answer_days)
+
+    def morning(self, day: date) -> datetime:
+        """Nine o'clock of that day in the place, summer or winter."""
+        return datetime.combine(day, _MORNING, tzinfo=self.zone)
 
     def next_morning(self, now: datetime) -> datetime:
         """Nine o'clock tomorrow, in the place."""
-        tomorrow = self.today(now) + timedelta(days=1)
-        return datetime.combine(tomorrow, _MORNING, tzinfo=self.zone)
+        return self.morning(self.today(now) + timedelta(days=1))

@@ -11,14 +11,17 @@ from services.notifications.handlers.announce_late_erasure import announce_late_
 from services.notifications.handlers.announce_use import announce_use
 from services.notifications.handlers.await_answer import await_answer
 from services.notifications.handlers.await_confirmation import await_confirmation
+from services.notifications.handlers.end_promise import end_promise
 from services.notifications.handlers.forget_alias import forget_alias
 from services.notifications.handlers.forget_person import forget_person
 from services.notifications.handlers.keep_alias import keep_alias
 from services.notifications.handlers.keep_organisation import keep_organisation
 from services.notifications.handlers.keep_promises import keep_promises
+from services.notifications.handlers.open_promise import open_promise
 from services.notifications.handlers.release_promise import release_promise
 from services.notifications.ports import NotificationsWork
 from shared.contracts.events.forgetting import ErasureDelayed, MemberErased
+from shared.contracts.events.groups import AskAnswered, AskMade
 from shared.contracts.events.matching import (
     ContributionConfirmed,
     ContributionReported,
@@ -26,12 +29,15 @@ from shared.contracts.events.matching import (
     MatchAccepted,
     MatchDeclined,
     MatchProposed,
+    OfferPosted,
+    OfferWithdrawn,
 )
-from shared.contracts.events.membership import OrganisationRegistered
+from shared.contracts.events.membership import OrganisationRegistered, OrganisationRemoved
 from shared.contracts.events.merging import MemberMerged, MergeUndone
-from shared.contracts.events.organisations import OrganisationRenamed
+from shared.contracts.events.organisations import OrganisationRenamed, OrganisationVerified
+from shared.contracts.events.programme import NeedClaimed, NeedRecognised
 from shared.contracts.events.reporting import ImpactRecorded
-from shared.contracts.events.voices import VoiceAnswered
+from shared.contracts.events.voices import VoiceAnswered, VoiceHidden, VoiceMerged, VoiceRaised
 from shared.messaging.routers import EventRouter
 
 PROJECTIONS = {"parties": ("organisations", "engagements", "aliases")}
@@ -40,34 +46,96 @@ PROJECTIONS = {"parties": ("organisations", "engagements", "aliases")}
 def events_router(days: WorkingDays, gather: timedelta) -> EventRouter:
     """What is owed and what is told when something happened, counted in the place's days."""
     router = EventRouter("notifications", PROJECTIONS)
-    _hear_of_organisations(router)
+    _hear_of_organisations(router, days)
+    _hear_of_what_is_asked(router, days)
     _hear_of_merges(router)
     _hear_of_erasures(router)
     _hear_of_matches(router, days, gather)
     _hear_of_contributions(router, days)
-    _hear_of_voices(router)
+    _hear_of_voices(router, days)
     return router
 
 
-def _hear_of_voices(router: EventRouter) -> None:
+def _hear_of_voices(router: EventRouter, days: WorkingDays) -> None:
+    @router.on(VoiceRaised)
+    async def on_voice_raised(event: VoiceRaised, work: NotificationsWork) -> None:
+        """The coordinators now owe whoever raised it an answer."""
+        await open_promise(event, work, days)
+
     @router.on(VoiceAnswered)
     async def on_voice_answered(event: VoiceAnswered, work: NotificationsWork) -> None:
-        """Tell everybody who raised it that there is an answer."""
+        """Tell everybody who raised it that there is an answer, as was promised."""
         await announce_answer_to_voice(event, work)
+        await end_promise(event, work, days)
+
+    @router.on(VoiceMerged)
+    async def on_voice_merged(event: VoiceMerged, work: NotificationsWork) -> None:
+        """It is answered with the voice that stays."""
+        await end_promise(event, work, days)
+
+    @router.on(VoiceHidden)
+    async def on_voice_hidden(event: VoiceHidden, work: NotificationsWork) -> None:
+        """Nobody waits for an answer to it any more."""
+        await end_promise(event, work, days)
 
 
-def _hear_of_organisations(router: EventRouter) -> None:
+def _hear_of_organisations(router: EventRouter, days: WorkingDays) -> None:
     @router.on(OrganisationRegistered)
     async def on_organisation_registered(
         event: OrganisationRegistered, work: NotificationsWork
     ) -> None:
-        """Keep the organisation's public name for what people read."""
+        """Keep its public name; one that entered itself waits for the coordinators to look."""
         await keep_organisation(event, work)
+        await open_promise(event, work, days)
+
+    @router.on(OrganisationVerified)
+    async def on_organisation_verified(
+        event: OrganisationVerified, work: NotificationsWork
+    ) -> None:
+        """The coordinators have looked, as they promised."""
+        await end_promise(event, work, days)
+
+    @router.on(OrganisationRemoved)
+    async def on_organisation_removed(event: OrganisationRemoved, work: NotificationsWork) -> None:
+        """Nobody waits for it to be looked at any more."""
+        await end_promise(event, work, days)
 
     @router.on(OrganisationRenamed)
     async def on_organisation_renamed(event: OrganisationRenamed, work: NotificationsWork) -> None:
         """What people read from now on has the new name."""
         await keep_organisation(event, work)
+
+
+def _hear_of_what_is_asked(router: EventRouter, days: WorkingDays) -> None:
+    @router.on(OfferPosted)
+    async def on_offer_posted(event: OfferPosted, work: NotificationsWork) -> None:
+        """The coordinators now owe the member a use for it, or an honest answer."""
+        await open_promise(event, work, days)
+
+    @router.on(OfferWithdrawn)
+    async def on_offer_withdrawn(event: OfferWithdrawn, work: NotificationsWork) -> None:
+        """Nobody waits for a use any more."""
+        await end_promise(event, work, days)
+
+    @router.on(NeedClaimed)
+    async def on_need_claimed(event: NeedClaimed, work: NotificationsWork) -> None:
+        """The coordinators now owe whoever claimed it an answer."""
+        await open_promise(event, work, days)
+
+    @router.on(NeedRecognised)
+    async def on_need_recognised(event: NeedRecognised, work: NotificationsWork) -> None:
+        """That is the answer."""
+        await end_promise(event, work, days)
+
+    @router.on(AskMade)
+    async def on_ask_made(event: AskMade, work: NotificationsWork) -> None:
+        """The group now owes the coordinators an answer, by the day they named."""
+        await open_promise(event, work, days)
+
+    @router.on(AskAnswered)
+    async def on_ask_answered(event: AskAnswered, work: NotificationsWork) -> None:
+        """The first answer of anybody in the group ends the silence."""
+        await end_promise(event, work, days)
 
 
 def _hear_of_merges(router: EventRouter) -> None:
@@ -97,8 +165,9 @@ def _hear_of_erasures(router: EventRouter) -> None:
 def _hear_of_matches(router: EventRouter, days: WorkingDays, gather: timedelta) -> None:
     @router.on(MatchProposed)
     async def on_match_proposed(event: MatchProposed, work: NotificationsWork) -> None:
-        """Tell the member that a use was found; several uses of one offer are told together."""
+        """A use was found, as was promised; several uses of one offer are told together."""
         await announce_use(event, work, days, gather)
+        await end_promise(event, work, days)
 
     @router.on(MatchAccepted)
     async def on_match_accepted(event: MatchAccepted, work: NotificationsWork) -> None:

@@ -1,6 +1,11 @@
 """What notifications answers. The work is in handlers/ and views/."""
 
+from services.notifications.domain.working_days import WorkingDays
+from services.notifications.handlers.answer_promise import answer_promise
+from services.notifications.handlers.end_away import end_away
+from services.notifications.handlers.hand_over_promise import hand_over_promise
 from services.notifications.handlers.send_sign_in_link import send_sign_in_link
+from services.notifications.handlers.set_away import set_away
 from services.notifications.ports import NotificationsWork
 from services.notifications.views import Views
 from shared.contracts.envelope import Actor, Done
@@ -12,12 +17,23 @@ from shared.contracts.requests.notifications import (
     PromiseView,
     SendSignInLink,
 )
+from shared.contracts.requests.promises import (
+    AnswerPromise,
+    AwayOf,
+    AwayView,
+    EndAway,
+    HandOverPromise,
+    PromiseQueue,
+    PromiseRow,
+    SetAway,
+)
 from shared.messaging.routers import RequestRouter
 
 
-def requests_router(views: Views) -> RequestRouter:
-    """One command and two queries."""
+def requests_router(views: Views, days: WorkingDays) -> RequestRouter:
+    """Sign-in mail, everybody's inbox, and the promise ledger."""
     router = RequestRouter("notifications")
+    _answer_about_promises(router, views, days)
 
     @router.command(SendSignInLink)
     async def on_send_sign_in_link(command: SendSignInLink, work: NotificationsWork) -> Done:
@@ -35,3 +51,35 @@ def requests_router(views: Views) -> RequestRouter:
         return await views.promises(query, actor)
 
     return router
+
+
+def _answer_about_promises(router: RequestRouter, views: Views, days: WorkingDays) -> None:
+    @router.query(PromiseQueue)
+    async def on_promise_queue(query: PromiseQueue, actor: Actor) -> Page[PromiseRow]:
+        """Who waits for whom now, and what happens next."""
+        return await views.promise_queue(query, actor)
+
+    @router.command(HandOverPromise)
+    async def on_hand_over_promise(command: HandOverPromise, work: NotificationsWork) -> Done:
+        """Give a promise to one person, with a reason."""
+        return await hand_over_promise(command, work)
+
+    @router.command(AnswerPromise)
+    async def on_answer_promise(command: AnswerPromise, work: NotificationsWork) -> Done:
+        """Answer in words what the coordinators or a group owe."""
+        return await answer_promise(command, work, days)
+
+    @router.command(SetAway)
+    async def on_set_away(command: SetAway, work: NotificationsWork) -> Done:
+        """Somebody is away, and somebody else stands in."""
+        return await set_away(command, work, days)
+
+    @router.command(EndAway)
+    async def on_end_away(command: EndAway, work: NotificationsWork) -> Done:
+        """They are back."""
+        return await end_away(command, work)
+
+    @router.query(AwayOf)
+    async def on_away_of(query: AwayOf, actor: Actor) -> AwayView:
+        """Whether somebody is away, and who stands in."""
+        return await views.away_of(query, actor)

@@ -6,15 +6,18 @@ from functools import partial
 from typing import Any, TypeAlias
 
 import structlog
-from prometheus_client import Counter
+from prometheus_client import Counter, Gauge
 
 from services.notifications.domain.announcement import Announcement
 from services.notifications.domain.letter import Letter, Posting
+from services.notifications.domain.wait import Wait
 from services.notifications.domain.working_days import WorkingDays
 from services.notifications.handlers.claim_letter import claim_letter
+from services.notifications.handlers.escalate_promises import escalate_promises
+from services.notifications.handlers.find_stand_ins import find_stand_ins
 from services.notifications.handlers.forget_letter import forget_letter
-from services.notifications.handlers.mark_late_promises import mark_late_promises
 from services.notifications.handlers.postpone_announcement import postpone_announcement
+from services.notifications.handlers.report_silence import report_silence
 from services.notifications.handlers.return_letter import return_letter
 from services.notifications.handlers.tell_people import tell_people
 from services.notifications.ports import (
@@ -33,7 +36,11 @@ ANNOUNCEMENTS_AT_ONCE = 100
 LETTERS_AT_ONCE = 20
 """Also how many connections to the mail server are open at the same time."""
 
+ABOUT_PROMISES = frozenset({"promise-due", "promise-late", "promises-due", "promises-late"})
+"""What a stand-in is told of. Anything else is between the network and the person."""
+
 LETTERS = Counter("potbank_letters_total", "Attempts to send e-mail by outcome", ["outcome"])
+UNPROMISED = Gauge("potbank_waits_without_promise", "People who wait while no clock runs: 0")
 
 log = structlog.get_logger()
 
@@ -42,22 +49,31 @@ def tasks(directory: Directory, post: Post, days: WorkingDays) -> list[Task]:
     """Everything this service does without being asked."""
 
     async def tell(transact: Transact) -> None:
-        await tell_what_is_due(transact, directory)
+        await tell_what_is_due(transact, directory, days)
 
     async def send(transact: Transact) -> None:
         await send_what_is_due(transact, directory, post)
 
     async def watch(transact: Transact) -> None:
-        await transact(lambda work: mark_late_promises(work, days))
+        await transact(lambda work: escalate_promises(work, days))
 
     return [
         Task("tell-people", 1, tell),
         Task("send-letters", 1, send),
-        Task("mark-late-promises", 60, watch),
+        Task("escalate-promises", 60, watch),
+        Task("look-for-silence", 3600, look_for_silence),
     ]
 
 
-async def tell_what_is_due(transact: Transact, directory: Directory) -> None:
+async def look_for_silence(transact: Transact) -> None:
+    """Count those who wait without a promise; which they are is in the log, by id."""
+    silent: list[Wait] = await transact(report_silence)
+    UNPROMISED.set(len(silent))
+    for wait in silent:
+        log.error("somebody waits without a promise", wait=wait.wait_id, about=wait.about)
+
+
+async def tell_what_is_due(transact: Transact, directory: Directory, days: WorkingDays) -> None:
     """Ask membership who each announcement is for, and tell them.
 
     Where membership does not answer, the announcement waits and the next round goes on.
@@ -74,6 +90,8 @@ async def tell_what_is_due(transact: Transact, directory: Directory) -> None:
             log.warning("nobody says who to tell", announcement=announcement_id, why=str(silence))
             await transact(partial(postpone_announcement, announcement_id))
             return
+        if announcement.topic in ABOUT_PROMISES:
+            people = await transact(partial(find_stand_ins, people, days=days))
         if not people:
             log.warning("nobody to tell", announcement=announcement_id, topic=announcement.topic)
         await transact(partial(tell_people, announcement_id, people))

@@ -2,12 +2,18 @@
 
 from services.notifications.domain.announcement import Announcement, Audience
 from services.notifications.domain.parties import name_of
-from services.notifications.domain.promise import Parties, Promise, answer_id, answer_owed
+from services.notifications.domain.promise import (
+    Parties,
+    Promise,
+    answer_id,
+    answer_owed,
+    answer_owed_to,
+)
 from services.notifications.domain.wording import accepted
 from services.notifications.domain.working_days import WorkingDays
+from services.notifications.handlers._ledger import make
 from services.notifications.ports import NotificationsWork
 from shared.contracts.events.matching import MatchAccepted
-from shared.contracts.events.notifications import PromiseOpened
 
 
 async def await_answer(event: MatchAccepted, work: NotificationsWork, days: WorkingDays) -> None:
@@ -20,10 +26,9 @@ async def await_answer(event: MatchAccepted, work: NotificationsWork, days: Work
         parties=Parties(event.member_id, event.organisation_id),
         waiting=event.side,
         opened_at=work.now,
-        due_on=days.answer_due(work.now),
+        due_on=days.due(answer_owed_to(event.side), work.now),
     )
-    work.promises.add(promise)
-    work.publish(PromiseOpened.model_validate(promise, from_attributes=True))
+    await make(promise, work, days)
     name = name_of(await work.organisations.get(event.organisation_id))
     await work.announcements.add_once(_request(event, promise, name))
 

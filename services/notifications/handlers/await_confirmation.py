@@ -2,13 +2,14 @@
 
 from services.notifications.domain.announcement import Announcement, Audience
 from services.notifications.domain.errors import EngagementNotYetKnown
+from services.notifications.domain.kinds import About
 from services.notifications.domain.parties import name_of
 from services.notifications.domain.promise import Parties, Promise, confirmation_owed
 from services.notifications.domain.wording import given, to_confirm
 from services.notifications.domain.working_days import WorkingDays
+from services.notifications.handlers._ledger import make
 from services.notifications.ports import NotificationsWork
 from shared.contracts.events.matching import ContributionReported
-from shared.contracts.events.notifications import PromiseOpened
 
 
 async def await_confirmation(
@@ -24,19 +25,18 @@ async def await_confirmation(
         parties=Parties(event.member_id, event.organisation_id),
         waiting=event.by,
         opened_at=work.now,
-        due_on=days.answer_due(work.now),
+        due_on=days.due(About.CONFIRM_CONTRIBUTION, work.now),
     )
     if await work.promises.get(promise.promise_id):
         return
-    work.promises.add(promise)
-    work.publish(PromiseOpened.model_validate(promise, from_attributes=True))
+    await make(promise, work, days)
     name = name_of(await work.organisations.get(event.organisation_id))
     await work.announcements.add_once(_request(event, promise, name))
 
 
 def _request(event: ContributionReported, promise: Promise, organisation: str) -> Announcement:
     words = to_confirm(
-        promise.match_id,
+        promise.thing_id,
         by=event.by,
         organisation=organisation,
         given=given(event.amounts.hours, event.amounts.pounds, event.amounts.things),

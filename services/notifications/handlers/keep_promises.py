@@ -4,6 +4,7 @@ from typing import TypeAlias
 
 from services.notifications.domain.promise import answer_id, confirmation_id, other
 from services.notifications.domain.working_days import WorkingDays
+from services.notifications.handlers._ledger import keep
 from services.notifications.ports import NotificationsWork
 from shared.contracts.events.matching import (
     ContributionConfirmed,
@@ -11,7 +12,6 @@ from shared.contracts.events.matching import (
     MatchAccepted,
     MatchDeclined,
 )
-from shared.contracts.events.notifications import PromiseKept
 
 Answer: TypeAlias = MatchAccepted | MatchDeclined | IntroductionMade | ContributionConfirmed
 
@@ -19,10 +19,7 @@ Answer: TypeAlias = MatchAccepted | MatchDeclined | IntroductionMade | Contribut
 async def keep_promises(event: Answer, work: NotificationsWork, days: WorkingDays) -> None:
     """Settle what this answers; nothing happens where nobody was waiting. A no is an answer."""
     for promise in (await work.promises.get_many(_answered_by(event))).values():
-        if not promise.settled:
-            kept = promise.kept(days.today(work.now))
-            work.promises.save(kept)
-            work.publish(PromiseKept.model_validate(kept, from_attributes=True))
+        await keep(promise, work, days)
 
 
 def _answered_by(event: Answer) -> tuple[str, ...]:

@@ -10,7 +10,14 @@ INDEXES: dict[str, list[IndexModel]] = {
         IndexModel(_DELAY, name="by_delay"),
         IndexModel([("owner_id", 1), *_DELAY], name="owed_by"),
         IndexModel([("waiting_id", 1), *_DELAY], name="owed_to"),
-        IndexModel([("status", 1), ("due_on", 1)], name="overdue"),
+        IndexModel([("handed_to", 1), *_DELAY], name="handed_to"),
+        IndexModel([("thing_id", 1), *_DELAY], name="about_thing"),
+        IndexModel([("next_step_at", 1)], name="next_steps"),
+    ],
+    "waits": [IndexModel([("over", 1), ("begun", 1)], name="waiting")],
+    "absences": [
+        IndexModel([("ends_on", 1)], name="over"),
+        IndexModel([("stand_in_id", 1), ("ends_on", 1)], name="stood_in_by"),
     ],
     "announcements": [
         IndexModel([("told", 1), ("due_at", 1)], name="due"),

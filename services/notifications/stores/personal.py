@@ -4,12 +4,20 @@ from shared.storage.personal import Clock, Holding, Impersonal, Personal
 
 HOLDINGS: dict[str, Holding] = {
     "promises": Personal(
-        by=("owner_id", "waiting_id"),
+        by=("owner_id", "waiting_id", "handed_to"),
         purpose="To keep answers from being forgotten.",
         kept="For as long as answers are counted.",
         shown=("about", "opened_at", "due_on", "status", "late_days"),
-        blank={},
+        blank={"handed_because": ""},
         stays="Ids and days: they count how many answers came in time, and point at nobody.",
+    ),
+    "waits": Impersonal("What is waited for, by the id of the thing and what is owed."),
+    "absences": Personal(
+        by=("_id", "stand_in_id"),
+        purpose="To have somebody else reminded while a person is away.",
+        kept="Until thirty days after the last day.",
+        shown=("starts_on", "ends_on"),
+        clock=Clock("ends_on", 30, "They are back."),
     ),
     "announcements": Personal(
         by=("audience.person_id",),

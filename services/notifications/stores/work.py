@@ -4,7 +4,7 @@ from services.notifications.stores.announcements import MongoAnnouncements
 from services.notifications.stores.letters import MongoLetters
 from services.notifications.stores.notices import MongoNotices
 from services.notifications.stores.parties import MongoAliases, MongoEngagements, MongoOrganisations
-from services.notifications.stores.promises import MongoPromises
+from services.notifications.stores.promises import MongoAbsences, MongoPromises, MongoWaits
 from shared.storage.work import MongoWork, store
 
 
@@ -12,6 +12,8 @@ class MongoNotificationsWork(MongoWork):
     """The stores that change together."""
 
     promises = store(MongoPromises)
+    waits = store(MongoWaits)
+    absences = store(MongoAbsences)
     announcements = store(MongoAnnouncements)
     notices = store(MongoNotices)
     letters = store(MongoLetters)

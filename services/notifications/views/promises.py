@@ -1,9 +1,13 @@
-"""Promises, the most overdue first, so that whoever waits longest is seen first."""
+"""Promises about matches, the most overdue first, so that whoever waits longest is seen first.
+
+The queue of every kind of promise is views/promise_queue.py.
+"""
 
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from services.notifications.domain.kinds import KINDS
 from services.notifications.views.aliases import under_all_ids
 from shared.contracts.envelope import Actor
 from shared.contracts.requests.common import Page
@@ -17,6 +21,10 @@ PARTIES = ("owner_id", "waiting_id")
 _KEYS = [("settled", 1), ("late_days", -1), ("due_on", 1), ("_id", 1)]
 """Those that wait come first: among them the earliest due day is the longest delay. Settled ones
 follow by the delay they were kept with."""
+
+
+OF_MATCHES = {"$in": [kind.about.value for kind in KINDS if kind.of_a_match]}
+"""The kinds that this view has always had; whoever reads it knows no other."""
 
 
 async def promises(
@@ -35,7 +43,7 @@ async def promises(
 
 
 def _asked_for(query: Promises) -> dict[str, Any]:
-    asked = {"owner_id": query.owner_id, "status": query.status}
+    asked = {"owner_id": query.owner_id, "status": query.status, "about": OF_MATCHES}
     return {name: value for name, value in asked.items() if value is not None}
 
 

@@ -17,6 +17,7 @@ from shared.contracts.events.matching import (
 from shared.contracts.events.membership import MemberJoined
 from shared.contracts.events.merging import MemberMerged, MergeUndone
 from shared.contracts.events.notifications import PromiseBreached, PromiseKept
+from shared.contracts.events.promises import PromiseEscalated, PromiseSettled
 from shared.messaging.routers import EventRouter
 
 PROJECTIONS = {"facts": ("facts",), "journeys": ("journeys",), "promises": ("promises",)}
@@ -85,4 +86,14 @@ def _hear_of_promises(router: EventRouter) -> None:
     @router.on(PromiseBreached)
     async def on_promise_breached(event: PromiseBreached, work: ReportingWork) -> None:
         """The due day passed without an answer."""
+        await settle_promise(event, work)
+
+    @router.on(PromiseSettled)
+    async def on_promise_settled(event: PromiseSettled, work: ReportingWork) -> None:
+        """An answer came, and it is known how long somebody waited for it."""
+        await settle_promise(event, work)
+
+    @router.on(PromiseEscalated)
+    async def on_promise_escalated(event: PromiseEscalated, work: ReportingWork) -> None:
+        """From the third step on it is late: nobody has answered yet."""
         await settle_promise(event, work)

@@ -15,5 +15,8 @@ INDEXES: dict[str, list[IndexModel]] = {
         ),
         IndexModel([("into", 1)], partialFilterExpression={"into": {"$gt": ""}}, name="merged"),
     ],
-    "promises": [IndexModel([("late", 1)], name="kept_or_late")],
+    "promises": [
+        IndexModel([("late", 1)], name="kept_or_late"),
+        IndexModel([("organisation_id", 1)], name="of_organisations"),
+    ],
 }

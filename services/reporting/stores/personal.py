@@ -19,5 +19,7 @@ HOLDINGS: dict[str, Holding] = {
         blank={},
         stays="Yes or no for five steps, under an id that points at nobody.",
     ),
-    "promises": Impersonal("How many promises were kept or late."),
+    "promises": Impersonal(
+        "How many promises were kept or late; of organisations whose, of people not."
+    ),
 }

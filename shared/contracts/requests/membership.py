@@ -101,6 +101,8 @@ class ContactsOf(Query[Contacts]):
     person_ids: tuple[Id, ...] = Field(default=(), max_length=200)
     organisation_id: Id | None = Field(default=None, description="Add this one's representatives.")
     coordinators: bool = Field(default=False, description="Add the network's coordinators.")
+    group_id: Id | None = Field(default=None, description="Add those who belong to this group.")
+    working_group: bool = Field(default=False, description="Add the working group.")
 
 
 class RegisterOrganisation(Command[Done]):

@@ -111,6 +111,7 @@ from shared.contracts.requests.seats import (
 from shared.contracts.values import Amounts, Location, Period, Reason
 from shared.contracts.vocabulary import ImpactArea, Kind, Priority
 from tests.component.gateway.people import CHANGES, PEOPLE
+from tests.component.gateway.promises import OF_PROMISES
 from tests.component.gateway.voices import OF_VOICES
 from tests.drivers import Others
 
@@ -665,6 +666,7 @@ def settle(others: Others, account: Account = EVERYTHING) -> None:
         InboxOf: Page[NoticeView](items=(NOTICE,)),
         Needs: _needs,
         ImpactReport: IMPACT,
+        **OF_PROMISES,
         **OF_GROUPS,
         **OF_VOICES,
         PersonalDataOf: KEPT,

@@ -5,7 +5,12 @@ import pytest
 from shared.contracts.envelope import NOBODY, Actor, Done, Refused
 from shared.contracts.requests.membership import AppointCoordinator, Contacts, ContactsOf
 from tests.builders import a_coordinator, a_member, the_service
-from tests.component.membership.builders import a_wish_to_join, registered, representing
+from tests.component.membership.builders import (
+    a_wish_to_join,
+    appointed,
+    registered,
+    representing,
+)
 from tests.drivers import ServiceDriver
 
 
@@ -29,6 +34,22 @@ async def test_contacts_are_given_once_to_services(membership: ServiceDriver):
         (rob, "Rob Rep", "rob@example.org"),
     }
     assert len(contacts.contacts) == 2
+
+
+@pytest.mark.parametrize(
+    "asked", [ContactsOf(group_id="ambassadors"), ContactsOf(working_group=True)]
+)
+async def test_those_who_belong_to_a_group_today_are_reached(
+    membership: ServiceDriver, asked: ContactsOf
+):
+    """Nobody of another group, nobody whose time has not come, and nobody twice."""
+    group = asked.group_id or "working-group"
+    await appointed(membership, group, email="ann@example.org")
+    await appointed(membership, group, email="later@example.org", starts_on="2999-01-01")
+    await appointed(membership, "safeguarding", email="bo@example.org")
+    contacts = await membership.asks(asked, actor=the_service())
+    assert isinstance(contacts, Contacts)
+    assert [contact.email for contact in contacts.contacts] == ["ann@example.org"]
 
 
 @pytest.mark.parametrize("organisation_id", [None, "nowhere"])

@@ -22,7 +22,10 @@ REPRESENTATIVES = (
     Contact(person_id="representative-2", name="Cy Wood", email="cy@example.org"),
 )
 COORDINATOR = Contact(person_id="coordinator-1", name="Di Moss", email="di@example.org")
-EVERYBODY = (MEMBER, *REPRESENTATIVES, COORDINATOR)
+CHAIR = Contact(person_id="chair-1", name="Eve Rhead", email="eve@example.org")
+"""Of the working group."""
+AMBASSADOR = Contact(person_id="ambassador-1", name="Flo Tams", email="flo@example.org")
+EVERYBODY = (MEMBER, *REPRESENTATIVES, COORDINATOR, CHAIR, AMBASSADOR)
 PERSONAL = [text for each in EVERYBODY for text in (each.email, each.name)]
 
 
@@ -33,6 +36,10 @@ def membership(request: ContactsOf) -> Contacts:
         wanted |= {each.person_id for each in REPRESENTATIVES}
     if request.coordinators:
         wanted.add(COORDINATOR.person_id)
+    if request.working_group:
+        wanted.add(CHAIR.person_id)
+    if request.group_id == "ambassadors":
+        wanted.add(AMBASSADOR.person_id)
     return Contacts(contacts=tuple(each for each in EVERYBODY if each.person_id in wanted))
 
 

@@ -3,7 +3,14 @@
 from shared.contracts.events.forgetting import MemberErased, NotificationsErasureConfirmed
 from shared.contracts.events.notifications import PromiseReleased
 from shared.contracts.requests.membership import ContactsOf
-from tests.builders import a_match_accepted, a_match_proposed, an_organisation_registered
+from shared.contracts.requests.promises import HandOverPromise
+from tests.builders import (
+    a_coordinator,
+    a_match_accepted,
+    a_match_proposed,
+    an_offer_posted,
+    an_organisation_registered,
+)
 from tests.component.notifications.builders import DUE, MONDAY, membership
 from tests.drivers import ServiceDriver
 
@@ -43,3 +50,17 @@ async def test_nobody_is_reminded_of_an_answer_to_somebody_who_is_gone(
     assert len(notifications.published(PromiseReleased)) == 1
     [promise] = await notifications.documents("promises")
     assert (promise["status"], promise["settled"]) == ("released", True)
+
+
+async def test_what_was_handed_over_to_them_is_its_owners_again(notifications: ServiceDriver):
+    """Reminders to nobody are silence; and the reason was about them."""
+    await notifications.receives(an_offer_posted(member_id="member-2"))
+    command = HandOverPromise(
+        promise_id="offer-1.find-use", person_id="member-1", reason="They know the museums."
+    )
+    await notifications.asks(command, actor=a_coordinator())
+    await notifications.receives(ERASED)
+
+    [promise] = await notifications.documents("promises")
+    kept = (promise["handed_to"], promise["handed_because"], promise["settled"])
+    assert kept == (None, "", False)

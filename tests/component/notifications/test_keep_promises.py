@@ -42,7 +42,7 @@ async def test_a_promise_kept_late_counts_the_days(notifications):
     """Late is better than never, and is told as what it is."""
     await notifications.receives(a_match_accepted())
     notifications.at(DUE + timedelta(days=3))
-    await notifications.runs("mark-late-promises")
+    await notifications.runs("escalate-promises")
     await notifications.receives(an_introduction_made())
 
     [kept] = notifications.published(PromiseKept)

@@ -31,7 +31,7 @@ async def board(notifications):
     await opened_on(notifications, 0, match_id="latest", organisation_id="organisation-2")
     await opened_on(notifications, 9, match_id="open", member_id="member-3", side="organisation")
     notifications.at(DUE + timedelta(days=8))
-    await notifications.runs("mark-late-promises")
+    await notifications.runs("escalate-promises")
     return notifications
 
 

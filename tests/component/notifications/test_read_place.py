@@ -41,6 +41,22 @@ def test_a_holiday_that_is_no_day_stops_the_start(tmp_path: Path):
         read_place(tmp_path)
 
 
+def test_a_place_may_give_a_kind_of_promise_more_or_less_time(tmp_path: Path):
+    """Looking at evidence takes longer than saying yes."""
+    (tmp_path / "place.yaml").write_text("promise_working_days: { recognise-need: 20 }\n")
+
+    assert read_place(tmp_path).days.by_kind == {"recognise-need": 20}
+
+
+@pytest.mark.parametrize("said", ["recognize-need: 20", "find-use: 0", "find-use: soon"])
+def test_a_kind_there_is_not_or_no_time_at_all_stops_the_start(tmp_path: Path, said: str):
+    """The sentence names the kind, so that somebody can mend the file."""
+    (tmp_path / "place.yaml").write_text(f"promise_working_days: {{ {said} }}\n")
+
+    with pytest.raises(ValueError, match=said.partition(":")[0]):
+        read_place(tmp_path)
+
+
 def test_the_place_that_comes_with_potbank_can_be_read():
     """Good Friday is not a working day in Stoke-on-Trent."""
     place = read_place(Path(__file__).parents[3] / "deploy" / "places" / "stoke-on-trent")

@@ -23,7 +23,7 @@ async def test_a_released_promise_is_never_late(notifications):
     await notifications.receives(a_match_accepted(side="member"))
     await notifications.receives(a_match_declined(side="member", reason="not-now"))
     notifications.at(DUE + timedelta(days=30))
-    await notifications.runs("mark-late-promises")
+    await notifications.runs("escalate-promises")
 
     assert notifications.published(PromiseBreached) == []
 

@@ -1,21 +1,26 @@
 """Promises: who owes what to whom, and that what is settled stays settled."""
 
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.notifications.domain.escalation import Step
+from services.notifications.domain.kinds import BY_CODE, About
 from services.notifications.domain.promise import (
-    About,
     Parties,
     Promise,
     Status,
     answer_owed,
     confirmation_owed,
+    owed,
 )
+from services.notifications.domain.working_days import WorkingDays
 
 OPENED = datetime(2026, 11, 16, 10, tzinfo=UTC)
 DUE = date(2026, 11, 23)
+DAYS = WorkingDays(ZoneInfo("Europe/London"))
 PARTIES = Parties("member-1", "organisation-1")
 STEPS = st.lists(
     st.tuples(st.sampled_from(["kept", "released", "breached"]), st.integers(-10, 40)), max_size=12
@@ -97,3 +102,40 @@ def test_a_promise_is_breached_once(first, second):
 
     assert late.status is Status.LATE
     assert late.breached(DUE + timedelta(days=1 + second)) is late
+
+
+def test_a_promise_of_the_coordinators_names_them_where_an_id_is_expected():
+    """Whoever they are on the day; people come and go, the promise stays."""
+    promise = owed(
+        BY_CODE[About.FIND_USE],
+        "offer-1",
+        owner_id=None,
+        waiting_id="member-1",
+        opened_at=OPENED,
+        due_on=DUE,
+    )
+
+    assert promise.promise_id == "offer-1.find-use"
+    assert (promise.owner_id, promise.owner_side) == ("coordinators", "coordinators")
+    assert (promise.waiting_id, promise.waiting_side) == ("member-1", "member")
+    assert (promise.match_id, promise.thing_id) == (None, "offer-1")
+
+
+def test_a_settled_promise_has_no_step_before_it():
+    """Nobody is reminded of what they have done."""
+    watched = a_promise().watched(DAYS)
+    late = OPENED + timedelta(days=90)
+
+    assert watched.step_to_take(late, DAYS) is Step.LATE
+    assert watched.kept(DUE).step_to_take(late, DAYS) is None
+    assert watched.released().next_step_at is None
+
+
+def test_it_is_late_from_the_third_step_on_and_ends_with_the_fourth():
+    """After the working group nobody else can be told."""
+    late = OPENED + timedelta(days=90)
+    promise = a_promise().watched(DAYS).stepped(Step.LATE, late, DAYS)
+
+    assert promise.status is Status.LATE
+    assert promise.next_step is Step.WORKING_GROUP
+    assert promise.stepped(Step.WORKING_GROUP, late, DAYS).next_step is None

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from services.notifications.domain import wording
-from services.notifications.domain.promise import About
 from services.notifications.domain.wording import Use
 
 TRUST = "Bottle Oven Trust"
@@ -108,25 +107,6 @@ def test_what_came_of_a_contribution_is_told_in_the_networks_own_words():
     assert words.title == "What came of it: cultural impact"
     assert "You gave 6 hours to Bottle Oven Trust" in words.lines[0]
     assert "the priority community giving" in words.lines[1]
-
-
-def test_the_owner_of_a_late_promise_is_reminded_of_what_is_owed():
-    """An answer and a confirmation are different things to do."""
-    assert "your answer" in wording.overdue("m", About.ANSWER_TO_MEMBER, DUE).title
-    assert "your confirmation" in wording.overdue("m", About.CONFIRM_CONTRIBUTION, DUE).title
-
-
-def test_coordinators_hear_of_late_promises_in_one_short_message():
-    """A bad day must not bury the coordinators: twenty are listed, the rest are counted."""
-    one = wording.late_promise(About.ANSWER_TO_MEMBER, TRUST, DUE)
-    many = [wording.late_promise(About.CONFIRM_CONTRIBUTION, "a member", DUE)] * 23
-
-    assert one == "Bottle Oven Trust owes an answer to a member since Monday 23 November 2026."
-    assert wording.promises_late([one]).title == "1 promise is late"
-    words = wording.promises_late(many)
-    assert words.title == "23 promises are late"
-    assert words.lines[20] == "And 3 more."
-    assert many[0].startswith("A member owes the confirmation of a contribution")
 
 
 def test_a_link_to_sign_in_says_how_long_it_works():

@@ -34,7 +34,7 @@ def test_an_answer_is_due_by_the_day_it_is_in_the_place():
     late_evening = datetime(2026, 6, 15, 23, 30, tzinfo=UTC)
 
     assert PLACE.today(late_evening) == date(2026, 6, 16)
-    assert PLACE.answer_due(late_evening) == date(2026, 6, 23)
+    assert PLACE.due("answer-to-member", late_evening) == date(2026, 6, 23)
 
 
 def test_next_morning_is_nine_oclock_in_the_place_also_when_the_clocks_change():
@@ -42,6 +42,28 @@ def test_next_morning_is_nine_oclock_in_the_place_also_when_the_clocks_change():
     day_before = datetime(2026, 3, 28, 12, tzinfo=UTC)
 
     assert PLACE.next_morning(day_before) == datetime(2026, 3, 29, 8, tzinfo=UTC)
+
+
+def test_a_kind_may_take_longer_where_the_place_or_the_kind_itself_says_so():
+    """The place's word for the kind, then what the kind usually takes, then any answer's."""
+    place = WorkingDays(zone=LONDON, by_kind={"find-use": 1})
+    monday = datetime(2026, 6, 15, 9, tzinfo=UTC)
+
+    assert place.due("find-use", monday, 10) == date(2026, 6, 16)
+    assert place.due("recognise-need", monday, 10) == date(2026, 6, 29)
+    assert place.due("answer-to-member", monday) == date(2026, 6, 22)
+
+
+@pytest.mark.parametrize(
+    ("day", "before"),
+    [
+        (date(2026, 11, 23), date(2026, 11, 20)),  # Monday: Friday
+        (date(2026, 12, 29), date(2026, 12, 24)),  # two holidays and a weekend in between
+    ],
+)
+def test_the_working_day_before_passes_over_weekends_and_holidays(day: date, before: date):
+    """A reminder on a bank holiday reminds nobody."""
+    assert PLACE.before(day) == before
 
 
 @given(st.dates(date(2026, 1, 1), date(2030, 1, 1)), st.integers(1, 30))

@@ -103,3 +103,8 @@ VOICE_ANSWER: dict[str, Any] = {
     "outcome": "taken-up",
     "words": "The parks team looks at the path in March; this is on their list.",
 }
+AWAY: dict[str, Any] = {
+    "starts_on": "2999-12-21",
+    "ends_on": "2999-12-31",
+    "stand_in_id": "01KB5R3M8Q6Z0T4V2W7X9Y1A2B",
+}

@@ -11,6 +11,7 @@ from services.gateway.entrypoints.api import (
     people,
     profiles,
     programme,
+    promises,
     register,
     relationships,
     voices,
@@ -20,6 +21,7 @@ TOPICS = tuple(
     module.router
     for module in (
         *(opportunities, offers, matches, people, profiles, consents),
-        *(organisations, register, groups, relationships, programme, voices, clearance),
+        *(organisations, register, groups, relationships, programme, promises),
+        *(voices, clearance),
     )
 )

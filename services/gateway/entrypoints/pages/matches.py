@@ -26,6 +26,7 @@ from shared.contracts.requests.matching import (
     MatchView,
     ReportContribution,
 )
+from shared.contracts.requests.promises import PromiseQueue, PromiseRow
 
 router = APIRouter(dependencies=[signed_in])
 
@@ -58,8 +59,19 @@ async def my_matches(ask: AsVisitor, show: Showing, cursor: Cursor = None) -> HT
 @router.get("/matches/{match_id}")
 async def one_match(match_id: Id, ask: AsVisitor, show: Showing) -> HTMLResponse:
     match = await ask(MatchById(match_id=match_id))
-    known = await introductions([match], ask)
-    return show("match", match=match, back=_list_of(match), introduction=known.get(match_id))
+    known, owed = await asyncio.gather(introductions([match], ask), _owed(match_id, ask))
+    introduction = known.get(match_id)
+    return show(
+        "match", match=match, back=_list_of(match), introduction=introduction, promises=owed
+    )
+
+
+async def _owed(match_id: str, ask: Asking) -> tuple[PromiseRow, ...]:
+    """The clocks that run, for both sides to see; a silent service shows none."""
+    try:
+        return (await ask(PromiseQueue(thing_id=match_id))).items
+    except ServiceRefused:
+        return ()
 
 
 def _list_of(match: MatchView) -> str:

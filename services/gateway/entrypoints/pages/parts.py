@@ -20,6 +20,7 @@ from services.gateway.entrypoints.pages import (
     people,
     profile,
     programme,
+    promises,
     register,
     relationships,
     sign_in,
@@ -32,7 +33,7 @@ PARTS = tuple(
     module.router
     for module in (
         *(home, board, people, profile, directory, offers, matches, about_me, consents),
-        *(register, organisations, partners, groups, relationships, programme, voices),
+        *(register, organisations, partners, groups, relationships, programme, promises, voices),
         *(duplicates, checks),
         *SIGNING_IN,
     )

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request
 from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
-from services.gateway.entrypoints.gateway import AsVisitor, signed_in
+from services.gateway.entrypoints.gateway import Asking, AsVisitor, signed_in
 from services.gateway.entrypoints.pages import Cursor, Showing, onwards
 from services.gateway.entrypoints.pages.forms import (
     Mistakes,
@@ -19,10 +19,12 @@ from services.gateway.entrypoints.pages.forms import (
     look,
     typed,
 )
+from services.gateway.ports import ServiceRefused
 from shared.contracts.envelope import Id
 from shared.contracts.requests.matching import UnmatchedOffers
 from shared.contracts.requests.notifications import Promises
 from shared.contracts.requests.programme import ClaimNeed, Needs, RecogniseNeed
+from shared.contracts.requests.promise_figures import AnswerTimes, PromiseFigures
 from shared.contracts.requests.reporting import ImpactReport
 
 router = APIRouter()
@@ -78,14 +80,24 @@ async def impact(request: Request, ask: AsVisitor, show: Showing) -> HTMLRespons
     asked = Sent(request.query_params.multi_items())
     found, mistakes = await look(ImpactReport, given(asked, "starts_on", "ends_on"), ask)
     report = found or await ask(ImpactReport())
+    answers = await _answers(ask)
     return show(
         "impact",
         status=422 if mistakes.problems else 200,
         impact=report,
+        answers=answers,
         chart=Markup(report.chart_svg),  # noqa: S704 - drawn by our own reporting service
         values=typed(asked),
         **mistakes.context,
     )
+
+
+async def _answers(ask: Asking) -> PromiseFigures | None:
+    """A report without them is still a report."""
+    try:
+        return await ask(AnswerTimes())
+    except ServiceRefused:
+        return None
 
 
 @router.get("/desk", dependencies=[signed_in])

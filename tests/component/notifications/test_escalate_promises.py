@@ -12,7 +12,7 @@ async def test_a_promise_is_not_late_on_its_due_day(notifications):
     """The day belongs to whoever owes the answer."""
     await notifications.receives(a_match_accepted())
     notifications.at(DUE.replace(hour=23))
-    await notifications.runs("mark-late-promises")
+    await notifications.runs("escalate-promises")
 
     assert notifications.published(PromiseBreached) == []
 
@@ -22,7 +22,7 @@ async def test_a_promise_past_its_day_is_breached_once_and_shown_as_late(notific
     await notifications.receives(an_organisation_registered(), a_match_accepted())
     for days in (1, 1, 2):
         notifications.at(DUE + timedelta(days=days))
-        await notifications.runs("mark-late-promises")
+        await notifications.runs("escalate-promises")
 
     assert notifications.published(PromiseBreached) == [
         PromiseBreached(
@@ -42,7 +42,7 @@ async def test_the_owner_is_reminded_and_the_coordinators_are_told(notifications
     await tell(notifications)
     for days in (1, 2):
         notifications.at(DUE + timedelta(days=days))
-        await notifications.runs("mark-late-promises")
+        await notifications.runs("escalate-promises")
         await tell(notifications)
 
     assert mailbox.subjects_to(REPRESENTATIVES[0]) == [
@@ -58,7 +58,7 @@ async def test_coordinators_hear_of_many_late_promises_in_one_message(notificati
     """Three on one day are one message."""
     await notifications.receives(*(a_match_accepted(match_id=f"match-{n}") for n in range(3)))
     notifications.at(DUE + timedelta(days=1))
-    await notifications.runs("mark-late-promises")
+    await notifications.runs("escalate-promises")
     await tell(notifications)
 
     assert mailbox.subjects_to(COORDINATOR) == ["3 promises are late"]
