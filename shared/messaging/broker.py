@@ -144,6 +144,7 @@ class SafeBroker(NatsBroker):
             try:
                 await inner(error)
                 if isinstance(error, ssl.SSLError):
+                    log.error("broker not believed", kind="security", why=str(error))
                     raise error  # waiting does not make a certificate one of ours
             except Exception as broken:
                 if not self.connected_once:

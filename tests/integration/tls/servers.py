@@ -42,11 +42,11 @@ def renew(folder: Path, server: str) -> int:
 
 
 @contextmanager
-def broker(folder: Path, where: Path) -> Iterator[Nats]:
+def broker(folder: Path, where: Path, port: int | None = None) -> Iterator[Nats]:
     """A broker with these users and certificates, configured as `up` does it."""
     users = configuration.users_conf(partial(secrets.nats_public_key, folder))
     tls = configuration.tls_conf(certificates.pair(folder, "nats"))
-    server = start_nats(where, free_port(), conf_extra=users + tls)
+    server = start_nats(where, port or free_port(), conf_extra=users + tls)
     try:
         yield server
     finally:

@@ -9,6 +9,7 @@ import nats
 import pytest
 from nats.aio.client import Client
 from nats.errors import Error
+from structlog.testing import capture_logs
 
 from deploy import certificates
 from deploy.embedded import Nats, free_port, start_nats
@@ -90,6 +91,36 @@ async def test_an_expired_certificate_is_refused(folder: Path, tmp_path: Path) -
         pytest.raises(ssl.SSLCertVerificationError, match="certificate has expired"),
     ):
         await connected(server, folder)
+
+
+async def test_a_service_says_whom_it_does_not_believe_and_comes_back(
+    folder: Path, tmp_path: Path
+) -> None:
+    """The certificate ended while it ran: a line for whoever looks, and no restart once renewed."""
+    access = security(folder / "nats_matching.nk", certificates.authority(folder))
+    port = free_port()
+    with broker(folder, tmp_path / "nats", port) as server:
+        service = new_broker(server.url, name="matching", access=access)
+        client = await service.safe_client()
+    expire(folder, "nats")
+    with broker(folder, tmp_path / "nats", port) as server, capture_logs() as said:
+
+        async def told() -> bool:
+            return any(line.get("kind") == "security" for line in said)
+
+        await until(told)
+        [line] = [line for line in said if line.get("kind") == "security"][:1]
+        assert line["event"] == "broker not believed"
+        assert "certificate has expired" in line["why"]
+        assert not client.is_connected
+        renew(folder, "nats")
+        server.signal(signal.SIGHUP)
+
+        async def back() -> bool:
+            return client.is_connected
+
+        await until(back)
+        await service.stop()
 
 
 async def test_a_service_says_nothing_to_a_broker_without_tls(folder: Path, tmp_path: Path) -> None:
