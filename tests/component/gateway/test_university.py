@@ -25,7 +25,7 @@ from services.gateway.settings import GatewaySettings
 from shared.contracts.envelope import Done, Refused
 from shared.contracts.requests.identity import RecogniseUniversityAccount
 from tests.component.gateway.conftest import ORIGIN, GatewayDriver, StartGateway
-from tests.component.gateway.place import PERSON
+from tests.component.gateway.place import PERSON, an_account, settle
 
 # The stand-in provider calls its own library in ways that will end.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -57,11 +57,17 @@ def issuer() -> Iterator[str]:
 @pytest.fixture
 def gateway(start_gateway: StartGateway, issuer: str, tmp_path: Path) -> GatewayDriver:
     """A gateway that knows the provider."""
+    return knowing(issuer, start_gateway, tmp_path)
+
+
+def knowing(issuer: str, start_gateway: StartGateway, tmp_path: Path, **more: Any) -> GatewayDriver:
+    """A gateway that knows the provider, with other settings."""
     (tmp_path / "secret").write_text("what the provider gave us\n")
     started = start_gateway(
         oidc_issuer=issuer,
         oidc_client_id="potbank",
         oidc_client_secret_file=tmp_path / "secret",
+        **more,
     )
     started.others.answers(RecogniseUniversityAccount, Done(id=PERSON))
     return started
@@ -135,6 +141,18 @@ async def test_staff_sign_in_with_their_university_account(gateway: GatewayDrive
     assert command.affiliations == {"staff"}
     assert "university" not in browser.cookies
     assert "a university account" in (await browser.get("/my/account/sessions")).text
+
+
+async def test_the_university_does_not_spare_the_second_step(
+    start_gateway: StartGateway, issuer: str, tmp_path: Path
+):
+    """Its password is one factor, whatever the way."""
+    gateway = knowing(issuer, start_gateway, tmp_path, requires_passkey=True)
+    settle(gateway.others, an_account("staff", "coordinator"))
+    browser = gateway.browser()
+    entered = await browser.get(await comes_back(await goes(browser, "/desk")))
+    assert entered.headers["location"] == "/sign-in/second-step?next=%2Fdesk"
+    assert (await browser.get("/desk")).headers["location"] == entered.headers["location"]
 
 
 async def test_the_code_is_worth_nothing_without_the_verifier_of_its_attempt(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,6 +19,11 @@ from tests.component.gateway.conftest import ORIGIN, GatewayDriver, StartGateway
 from tests.component.gateway.place import EMAIL, PERSON, an_account, settle
 from tests.component.gateway.test_api_tokens import a_token
 from tests.component.gateway.test_passkeys import HOST, OWN, STEP, a_coordinator, shows
+from tests.component.gateway.test_university import comes_back, goes, issuer, knowing
+
+__all__ = ["issuer"]
+# The stand-in provider calls its own library in ways that will end.
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 STRANGER = "stranger@example.org"
 Line = dict[str, Any]
@@ -78,6 +84,20 @@ async def test_a_link_that_opens_nothing(gateway: GatewayDriver):
     with noted(token["token"]) as lines:
         await browser.post("/sign-in/confirm", data=token)
     assert lines == [not_valid | {"person_id": PERSON}]
+
+
+async def test_the_university(start_gateway: StartGateway, issuer: str, tmp_path: Path):
+    """The way is named, whether it led in or not."""
+    gateway = knowing(issuer, start_gateway, tmp_path)
+    browser = gateway.browser()
+    back = await comes_back(await goes(browser))
+    with noted(back, browser.cookies["university"]) as lines:
+        await browser.get(back)
+        await browser.get(back)
+    assert lines == [
+        {"event": "signed in", "person_id": PERSON, "way": "university"},
+        {"event": "sign-in refused", "code": "university-sign-in-failed", "way": "university"},
+    ]
 
 
 async def test_a_second_step(gateway: GatewayDriver):
