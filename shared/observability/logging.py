@@ -26,8 +26,15 @@ def configure_logging(service: str, level: str, style: Literal["json", "pretty"]
 
     So does what libraries log: the server would show a fault of ours with all it holds.
     """
+
+    def named(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+        """The server answers requests in a context of its own, which nothing was bound to."""
+        event.setdefault("service", service)
+        return event
+
     known: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
+        named,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]

@@ -4,6 +4,7 @@ import json
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import Context
 
 import pytest
 import structlog
@@ -55,6 +56,13 @@ def test_a_fault_is_written_down_without_its_words(
     assert told["service"] == "matching"
     assert "timestamp" in told
     assert "canary" not in said
+
+
+def test_every_line_names_the_service(capsys: pytest.CaptureFixture[str]) -> None:
+    """Also in a context to which nothing was bound: the web server makes one for every request."""
+    with a_service():
+        Context().run(structlog.get_logger().info, "signed in")
+    assert json.loads(capsys.readouterr().out)["service"] == "matching"
 
 
 def test_what_a_library_says_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
