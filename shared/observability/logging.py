@@ -26,15 +26,9 @@ def configure_logging(service: str, level: str, style: Literal["json", "pretty"]
 
     So does what libraries log: the server would show a fault of ours with all it holds.
     """
-
-    def named(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-        """The server answers requests in a context of its own, which nothing was bound to."""
-        event.setdefault("service", service)
-        return event
-
     known: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
-        named,
+        _naming(service),
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
@@ -51,6 +45,16 @@ def configure_logging(service: str, level: str, style: Literal["json", "pretty"]
         cache_logger_on_first_use=False,
     )
     structlog.contextvars.bind_contextvars(service=service)
+
+
+def _naming(service: str) -> structlog.typing.Processor:
+    """The server answers requests in a context of its own, to which nothing was bound."""
+
+    def named(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+        event.setdefault("service", service)
+        return event
+
+    return named
 
 
 def _speak_for_libraries(
