@@ -41,6 +41,7 @@ async def asking_as_operator(system: System) -> AsyncIterator[Ask]:
     connection = asking(
         system.nats_url,
         nkey_file=system.nkey_file("operator"),
+        tls_ca_file=system.nats_ca_file,
         identity_private_key_file=key if key.exists() else None,
     )
     try:

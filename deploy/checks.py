@@ -9,10 +9,11 @@ from typing import Literal
 
 import psutil
 
-from deploy import assets, libraries, processes, secrets
+from deploy import assets, certificates, libraries, processes, secrets
 from deploy.embedded import find_mongod, find_nats_server
 from deploy.ports import holder, is_free
 from deploy.system import System
+from shared.storage.work import utc_now
 
 State = Literal["ok", "optional", "failed"]
 _GIGABYTE = 1_000_000_000
@@ -85,6 +86,16 @@ def secrets_kept(system: System) -> Check:
     exposed = secrets.exposed(system.secrets)
     found = ", ".join(path.name for path in exposed) or "readable by their owner only"
     return _check("secrets", not exposed, found, f"chmod 600 {system.secrets}/*")
+
+
+def certificates_last(system: System) -> Check:
+    """Where TLS is on, that no certificate ends before somebody looks again."""
+    if not certificates.is_on(system.secrets):
+        return _check("certificates", True, "TLS is off")
+    files = [certificates.pair(system.secrets, server) for server in certificates.SERVERS]
+    first = min(certificates.ends(file) for file in files)
+    good = first > utc_now() + certificates.RENEWED_BEFORE / 2
+    return _check("certificates", good, f"good until {first:%Y-%m-%d}", "run ./potbank up")
 
 
 def node(_: System) -> Check:

@@ -24,6 +24,7 @@ CHECKS: tuple[Callable[[System], Check], ...] = (
     checks.mongod,
     checks.libraries_of_mongod,
     checks.secrets_kept,
+    checks.certificates_last,
     checks.node,
     checks.chromium,
     checks.docker,

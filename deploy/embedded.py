@@ -12,7 +12,7 @@ from http import HTTPStatus
 from pathlib import Path
 from urllib.error import URLError
 
-from deploy import mongo, nats
+from deploy import certificates, mongo, nats
 from deploy.problems import Problem
 from deploy.processes import Process, spawn
 
@@ -93,7 +93,8 @@ def write_nats_conf(folder: Path, port: int, monitor_port: int, conf_extra: str)
 def start_mongod(folder: Path, port: int, *, auth: Path | None = None) -> Mongod:
     """Start mongod as a one-node replica set and wait for its primary.
 
-    `auth` is the key file beside the password files; with it nobody reads without a user.
+    `auth` is the key file beside the password files; with it nobody reads without a user, and
+    if there are certificates beside it, nobody connects without TLS.
     """
     data = folder / "data" / "mongo"
     data.mkdir(parents=True, exist_ok=True)
@@ -101,7 +102,8 @@ def start_mongod(folder: Path, port: int, *, auth: Path | None = None) -> Mongod
     server = mongod_at(process, port)
     member = f"127.0.0.1:{port}"
     password = (auth.parent / "mongo_root.password").read_text() if auth else None
-    wait_until(lambda: mongo.primary(port, member, password), server, "look at the log above")
+    ca = certificates.authority(auth.parent) if auth else None
+    wait_until(lambda: mongo.primary(port, member, password, ca), server, "look at the log above")
     return server
 
 
@@ -164,4 +166,8 @@ def _mongod_command(data: Path, port: int, auth: Path | None) -> list[str]:
     command += ["--setParameter", "transactionLifetimeLimitSeconds=5"]
     # $where would let a service's user run code in the server.
     command += ["--noscripting", "--nounixsocket", "--quiet"]
-    return command + (["--keyFile", str(auth)] if auth else [])
+    if auth is None:
+        return command
+    ca = certificates.authority(auth.parent)
+    tls = mongo.tls_flags(certificates.pair(auth.parent, "mongo"), ca) if ca else []
+    return [*command, "--keyFile", str(auth), *tls]

@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import Any
 
 from pymongo import MongoClient
-from pymongo.errors import OperationFailure, PyMongoError
+from pymongo.errors import OperationFailure, PyMongoError, ServerSelectionTimeoutError
 
+from deploy import certificates
 from deploy.problems import Problem
 from deploy.system import PROGRAMS
 
@@ -15,18 +16,29 @@ _UNAUTHORISED = 13
 _WRONG_PASSWORD = 18
 _USER_EXISTS = 51003
 
+_TLS_OFF = "TLS1_0,TLS1_1,TLS1_2"
+
 Client = MongoClient[dict[str, Any]]
 
 
-def primary(port: int, member: str, root_password: str | None = None) -> bool:
+def tls_flags(pair: Path, authority: Path) -> list[str]:
+    """What mongod is started with to let in only who speaks TLS 1.3; who they are, users say."""
+    flags = ["--tlsMode", "requireTLS", "--tlsCertificateKeyFile", str(pair)]
+    flags += ["--tlsCAFile", str(authority), "--tlsAllowConnectionsWithoutCertificates"]
+    return [*flags, "--tlsDisabledProtocols", _TLS_OFF]
+
+
+def primary(
+    port: int, member: str, root_password: str | None = None, authority: Path | None = None
+) -> bool:
     """Make the node on this port the only member, under this address; True once it is primary."""
     try:
-        with _connect(port) as client:
+        with _connect(port, authority=authority) as client:
             if not client.admin.command("hello").get("setName"):
                 _initiate(client, member)
             if client.admin.command("hello").get("isWritablePrimary"):
                 return True
-        with _connect(port, root_password) as client:
+        with _connect(port, root_password, authority) as client:
             _move(client, member)
     except PyMongoError:
         # Still starting, or not yet elected: the caller asks again.
@@ -36,16 +48,33 @@ def primary(port: int, member: str, root_password: str | None = None) -> bool:
 
 def create_users(port: int, secrets: Path) -> None:
     """Make or refresh every user from the password files; harmless to repeat."""
-    root = (secrets / "mongo_root.password").read_text()
-    if not _accepts(port, root):
-        _create_root(port, root)
-    with _connect(port, root) as client:
+    root, authority = _root(secrets), certificates.authority(secrets)
+    if not _accepts(port, root, authority):
+        _create_root(port, root, authority)
+    with _connect(port, root, authority) as client:
         for service in PROGRAMS:
             password = (secrets / f"mongo_{service}.password").read_text()
             _put_user(client, service, password, [{"role": "readWrite", "db": service}])
 
 
-def _connect(port: int, root_password: str | None = None) -> Client:
+def take_certificate(port: int, secrets: Path) -> None:
+    """Have the running server read its certificate again; who is connected stays."""
+    with _connect(port, _root(secrets), certificates.authority(secrets)) as client:
+        try:
+            client.admin.command("rotateCertificates", 1)
+        except ServerSelectionTimeoutError as refusal:
+            raise Problem(
+                "The database that runs has a certificate of another authority, or none.",
+                "./potbank down, then ./potbank up.",
+                str(refusal),
+            ) from refusal
+
+
+def _root(secrets: Path) -> str:
+    return (secrets / "mongo_root.password").read_text()
+
+
+def _connect(port: int, root_password: str | None = None, authority: Path | None = None) -> Client:
     return MongoClient(
         "127.0.0.1",
         port,
@@ -54,6 +83,7 @@ def _connect(port: int, root_password: str | None = None) -> Client:
         authSource="admin",
         directConnection=True,
         serverSelectionTimeoutMS=2000,
+        tlsCAFile=str(authority) if authority else None,
     )
 
 
@@ -77,8 +107,8 @@ def _move(client: Client, member: str) -> None:
         client.admin.command("replSetReconfig", config, force=True)
 
 
-def _accepts(port: int, root_password: str) -> bool:
-    with _connect(port, root_password) as client:
+def _accepts(port: int, root_password: str, authority: Path | None) -> bool:
+    with _connect(port, root_password, authority) as client:
         try:
             client.admin.command("ping")
         except OperationFailure as refusal:
@@ -88,10 +118,10 @@ def _accepts(port: int, root_password: str) -> bool:
     return True
 
 
-def _create_root(port: int, password: str) -> None:
+def _create_root(port: int, password: str, authority: Path | None) -> None:
     """Possible exactly once: from this host, while there is no user yet."""
     try:
-        with _connect(port) as client:
+        with _connect(port, authority=authority) as client:
             client.admin.command("createUser", "root", pwd=password, roles=["root"])
     except OperationFailure as refusal:
         raise Problem(

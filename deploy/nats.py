@@ -55,10 +55,25 @@ jetstream {{
 }}
 """
 
+_TLS = """\
+tls {{
+  cert_file: "{pair}"
+  key_file: "{pair}"
+  min_version: "1.3"
+  # Not a word before it: nobody in between can tell a client that there is no TLS.
+  handshake_first: true
+}}
+"""
+
 
 def server_conf(host: str, port: int, monitor_port: int, store: Path) -> str:
     """Everything but the users: addresses, limits and how writes are kept."""
     return _SERVER.format(host=host, port=port, monitor_port=monitor_port, store=store)
+
+
+def tls_conf(pair: Path) -> str:
+    """The part that lets in only who begins with TLS; `pair` holds certificate and key."""
+    return _TLS.format(pair=pair)
 
 
 def users_conf(public_key: Callable[[str], str]) -> str:

@@ -38,7 +38,10 @@ def start_gateway(system: System) -> None:
 
 
 def _start_program(system: System, name: str) -> Process:
-    build = {"POTBANK_BUILD": _build(system.root, "shared", f"services/{name}")}
+    # The authority is among what a process reads once: a new one wants a new process.
+    authorities = {str(ca) for ca in (system.nats_ca_file, system.mongo_ca_file) if ca}
+    read = ("shared", f"services/{name}", *sorted(authorities))
+    build = {"POTBANK_BUILD": _build(system.root, *read)}
     return _ensure(system, name, f"services.{name}", system.environment(name) | build, (name,))
 
 
@@ -61,11 +64,11 @@ def _await(process: Process, url: str) -> None:
     wait_until(lambda: answers(url), process, f"see {process.log} for the whole story", _PATIENCE)
 
 
-def _build(root: Path, *folders: str) -> str:
+def _build(root: Path, *sources: str) -> str:
     """A mark of the code a process was started with: the size and time of every source file."""
     digest = hashlib.sha256()
-    for folder in folders:
-        for path in sorted((root / folder).rglob("*.py")):
+    for source in (root / each for each in sources):
+        for path in [source] if source.is_file() else sorted(source.rglob("*.py")):
             found = path.stat()
             digest.update(f"{path}{found.st_size}{found.st_mtime_ns}".encode())
     return digest.hexdigest()[:16]

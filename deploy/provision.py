@@ -9,7 +9,7 @@ import os
 import time
 from pathlib import Path
 
-from deploy import mongo
+from deploy import certificates, mongo
 from deploy.console import step
 from deploy.problems import Problem
 from deploy.system import System
@@ -31,19 +31,21 @@ def provision() -> None:
 
 def streams(system: System) -> None:
     """Make or update every stream and consumer."""
-    asyncio.run(provision_streams(system.nats_url, system.nkey_file("provisioner")))
+    key = system.nkey_file("provisioner")
+    asyncio.run(provision_streams(system.nats_url, key, system.nats_ca_file))
 
 
 def inside_composition() -> None:
     """Prepare the composition's own servers; the secrets are mounted files."""
     secrets = Path(os.environ["POTBANK_SECRETS"])
     deadline = time.monotonic() + _PATIENCE
-    while not mongo.primary(_MONGO_PORT, os.environ["MONGO_MEMBER"]):
+    ca = certificates.authority(secrets)
+    while not mongo.primary(_MONGO_PORT, os.environ["MONGO_MEMBER"], authority=ca):
         if time.monotonic() > deadline:
             raise Problem("mongo has no primary.", "look at the log of the mongo container.")
         time.sleep(0.5)
     mongo.create_users(_MONGO_PORT, secrets)
-    asyncio.run(provision_streams(os.environ["NATS_URL"], secrets / "nats_provisioner.nk"))
+    asyncio.run(provision_streams(os.environ["NATS_URL"], secrets / "nats_provisioner.nk", ca))
 
 
 if __name__ == "__main__":

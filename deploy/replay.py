@@ -34,7 +34,8 @@ def replay(
 
 async def _replay(system: System, service: str, projection: str) -> RebuildState:
     async with asking_as_operator(system) as ask:
-        await provision_rebuild(system.nats_url, service, system.nkey_file("provisioner"))
+        key, ca = system.nkey_file("provisioner"), system.nats_ca_file
+        await provision_rebuild(system.nats_url, service, key, ca)
         started = await ask(RebuildProjection(projection=projection), service=service)
         if isinstance(started, Refused):
             fix = " ".join(problem.fix for problem in started.problems)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from deploy import certificates
 from deploy.problems import Problem
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -62,6 +63,8 @@ class System:
     given_secrets: Path | None = None
     external_nats: str | None = None
     external_nats_monitor: str | None = None
+    external_nats_ca: Path | None = None
+    external_mongo_ca: Path | None = None
     external_mongo: str | None = None
     external_smtp: str | None = None
 
@@ -76,9 +79,11 @@ class System:
             public_url=variables.get("PUBLIC_URL") or f"http://localhost:{ports.gateway}",
             place=root / (variables.get("POTBANK_PLACE") or "deploy/places/stoke-on-trent"),
             stage=variables.get("POTBANK_ENV") or "development",
-            given_secrets=Path(given) if (given := variables.get("POTBANK_SECRETS")) else None,
+            given_secrets=_path(variables.get("POTBANK_SECRETS")),
             external_nats=variables.get("NATS_URL") or None,
             external_nats_monitor=variables.get("NATS_MONITOR_URL") or None,
+            external_nats_ca=_path(variables.get("NATS_TLS_CA_FILE")),
+            external_mongo_ca=_path(variables.get("MONGO_TLS_CA_FILE")),
             external_mongo=variables.get("MONGO_URL") or None,
             external_smtp=variables.get("SMTP_URL") or None,
         )
@@ -113,6 +118,18 @@ class System:
         """The MongoDB password of a service; none for the operator's own server."""
         return None if self.external_mongo else self.secrets / f"mongo_{service}.password"
 
+    @property
+    def nats_ca_file(self) -> Path | None:
+        """Who signs the broker's certificate; none without TLS."""
+        own = certificates.authority(self.secrets)
+        return self.external_nats_ca if self.external_nats else own
+
+    @property
+    def mongo_ca_file(self) -> Path | None:
+        """Who signs the database's certificate; none without TLS."""
+        own = certificates.authority(self.secrets)
+        return self.external_mongo_ca if self.external_mongo else own
+
     def mongo_url(self, service: str) -> str:
         own = f"mongodb://{service}@127.0.0.1:{self.ports.mongo}/?replicaSet=potbank&authSource={service}&w=majority"
         return self.external_mongo or own
@@ -128,8 +145,10 @@ class System:
             "NATS_URL": self.nats_url,
             "NATS_MONITOR_URL": self.nats_monitor_url,
             "NATS_NKEY_FILE": self.nkey_file(service),
+            "NATS_TLS_CA_FILE": self.nats_ca_file,
             "MONGO_URL": self.mongo_url(service),
             "MONGO_PASSWORD_FILE": self.password_file(service),
+            "MONGO_TLS_CA_FILE": self.mongo_ca_file,
             "MONGO_DATABASE": service,
             "HTTP_HOST": "127.0.0.1",
             "HTTP_PORT": getattr(self.ports, service),
@@ -155,6 +174,10 @@ class System:
             "IDENTITY_PRIVATE_KEY_FILE": self.secrets / "identity_private.pem",
             "MAILBOX_URL": None if self.external_smtp else self.mailbox_url,
         }
+
+
+def _path(text: str | None) -> Path | None:
+    return Path(text) if text else None
 
 
 def _number(variable: str, text: str | None) -> int:

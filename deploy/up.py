@@ -10,6 +10,7 @@ from rich.table import Table
 
 from deploy import (
     assets,
+    certificates,
     demo,
     first_administrator,
     libraries,
@@ -21,6 +22,7 @@ from deploy import (
 from deploy.console import console, note, step
 from deploy.problems import Problem
 from deploy.system import System
+from shared.storage.work import utc_now
 
 
 def up() -> None:
@@ -54,6 +56,8 @@ def _prepare(system: System) -> None:
         libraries.install_missing()
     assets.build(system.root)
     made = secrets.generate(system.secrets)
+    if certificates.is_on(system.secrets):
+        made += certificates.ensure(system.secrets, utc_now())
     secrets.demand_kept(system.secrets)
     if made:
         note(f"made {len(made)} secrets in {system.secrets}")

@@ -14,6 +14,7 @@ PRODUCTION_NEEDS = (
     "mongo_password_file",
     "identity_public_key_file",
 )
+PUBLIC_FILES = ("identity_public_key_file", "nats_tls_ca_file", "mongo_tls_ca_file")
 SECRET_FILES = ("nats_nkey_file", "mongo_password_file", "identity_private_key_file")
 """Files nobody but their owner may read; start-up fails where somebody else could."""
 
@@ -33,8 +34,10 @@ class CommonSettings(BaseSettings):
     nats_url: str = env("NATS_URL", "nats://127.0.0.1:14222")
     nats_monitor_url: str | None = env("NATS_MONITOR_URL")
     nats_nkey_file: Path | None = env("NATS_NKEY_FILE")
+    nats_tls_ca_file: Path | None = env("NATS_TLS_CA_FILE")
     mongo_url: str = env("MONGO_URL", "mongodb://127.0.0.1:27117/?replicaSet=rs0")
     mongo_password_file: Path | None = env("MONGO_PASSWORD_FILE")
+    mongo_tls_ca_file: Path | None = env("MONGO_TLS_CA_FILE")
     mongo_database: str | None = env("MONGO_DATABASE")
     mongo_driver: Literal["motor", "pymongo"] = env("MONGO_DRIVER", "motor")
     place: Path = env("POTBANK_PLACE", Path("deploy/places/stoke-on-trent"))
@@ -60,7 +63,7 @@ class CommonSettings(BaseSettings):
 
     @model_validator(mode="after")
     def _files_are_kept(self) -> Self:
-        for name in (*SECRET_FILES, "identity_public_key_file"):
+        for name in (*SECRET_FILES, *PUBLIC_FILES):
             if path := getattr(self, name):
                 _demand_kept(name.upper(), path, private=name in SECRET_FILES)
         return self

@@ -20,6 +20,7 @@ from deploy.problems import Problem
 from deploy.system import PROGRAMS, System
 from shared.contracts.envelope import Refused
 from shared.contracts.requests.personal import ListRetention
+from shared.storage.access import Access
 from shared.storage.mongo import Database
 
 
@@ -56,7 +57,8 @@ def restore(folder: Annotated[Path, typer.Argument(help="One backup.", exists=Tr
 
 
 async def _forget_again(system: System, restored: Restored) -> None:
-    databases = {name: Database(_root_url(system), name) for name in PROGRAMS}
+    url, access = _root_url(system), Access(tls_ca_file=system.mongo_ca_file)
+    databases = {name: Database(url, name, access=access) for name in PROGRAMS}
     try:
         await restoring.forget_again(databases, await every_table(), restored)
     finally:
@@ -86,7 +88,8 @@ async def _clocks(system: System) -> list[tuple[str, ...]]:
 
 
 def _connected(system: System) -> Client:
-    return MongoClient(_root_url(system), tz_aware=True)
+    access = Access(tls_ca_file=system.mongo_ca_file)
+    return MongoClient(_root_url(system), tz_aware=True, **access.options())
 
 
 def _root_url(system: System) -> str:

@@ -11,6 +11,7 @@ from nats.js import JetStreamContext
 
 from deploy.system import System
 from shared.contracts.catalogue import publishers, stream
+from shared.messaging.access import options
 from shared.messaging.broker import inbox_prefix
 
 _SHOWN = ("kind", "side", "by", "area", "due_on", "late_days", "why", "topic")
@@ -64,12 +65,11 @@ class Streams:
 @asynccontextmanager
 async def watching(system: System) -> AsyncIterator[Streams]:
     """The streams from now on."""
-    key = system.nkey_file("operator")
     client = await nats.connect(
         system.nats_url,
         name="operator-watching",
         inbox_prefix=inbox_prefix("operator"),
-        **({"nkeys_seed": str(key)} if key else {}),
+        **options(system.nkey_file("operator"), system.nats_ca_file),
     )
     try:
         streams = Streams(client.jetstream())

@@ -12,6 +12,7 @@ from nats.errors import TimeoutError as NatsTimeout
 from pydantic import ValidationError
 
 from shared.contracts.envelope import Actor, Answer, Contract, Refused, Request
+from shared.messaging.access import options
 from shared.messaging.broker import inbox_prefix
 from shared.messaging.identity import HEADER, Vouching
 
@@ -89,10 +90,10 @@ async def asking(
     *,
     nkey_file: Path | None = None,
     identity_private_key_file: Path | None = None,
+    tls_ca_file: Path | None = None,
     actor: Actor = OPERATOR,
 ) -> AsyncIterator[Asker]:
     """A connection for the operator's command: asks as the operator until left."""
-    options = {"nkeys_seed": str(nkey_file)} if nkey_file else {}
     client = await nats.connect(
         nats_url,
         name="operator",
@@ -100,7 +101,7 @@ async def asking(
         connect_timeout=5,
         allow_reconnect=False,
         error_cb=quietly,
-        **options,
+        **options(nkey_file, tls_ca_file),
     )
     try:
         yield Asker(client, Vouching(private=identity_private_key_file), actor)

@@ -8,14 +8,14 @@ that is closed for good ends the process so that its supervisor starts it again.
 import asyncio
 import json
 import os
+import ssl
 import urllib.request
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import structlog
-from faststream.nats import NatsBroker, NatsNKey
+from faststream.nats import NatsBroker, NatsSecurity
 from nats.aio.client import Client
 from nats.aio.msg import Msg
 from nats.errors import ConnectionClosedError, ConnectionReconnectingError
@@ -143,6 +143,9 @@ class SafeBroker(NatsBroker):
         async def never_raising_later(error: Exception) -> None:
             try:
                 await inner(error)
+                if isinstance(error, ssl.SSLError):
+                    log.error("broker not believed", kind="security", why=str(error))
+                    raise error  # waiting does not make a certificate one of ours
             except Exception as broken:
                 if not self.connected_once:
                     raise
@@ -155,11 +158,14 @@ def new_broker(
     url: str,
     *,
     name: str,
-    nkey_file: Path | None = None,
+    access: NatsSecurity | None = None,
     on_closed: Callable[[], Awaitable[None]] | None = None,
     on_reconnected: Callable[[], Awaitable[None]] | None = None,
 ) -> SafeBroker:
-    """The one way a service connects to NATS. The inbox prefix is the service's own."""
+    """The one way a service connects to NATS. The inbox prefix is the service's own.
+
+    The first connection raises what TLS finds wrong; later ones log it and go on trying.
+    """
     return SafeBroker(
         url.split(","),
         name=name,
@@ -173,7 +179,7 @@ def new_broker(
         reconnected_cb=on_reconnected,
         graceful_timeout=15.0,
         logger=None,
-        security=NatsNKey.from_file(str(nkey_file)) if nkey_file else None,
+        security=access,
     )
 
 

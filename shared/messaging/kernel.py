@@ -42,6 +42,7 @@ from shared.messaging.routers import EventRouter, RequestRouter, Task
 from shared.observability.health import health_routes
 from shared.observability.logging import configure_logging
 from shared.settings import CommonSettings
+from shared.storage.access import Access
 from shared.storage.inbox import INBOX_INDEXES
 from shared.storage.mongo import Database, is_duplicate
 from shared.storage.outbox import OUTBOX_INDEXES
@@ -80,7 +81,7 @@ class Kernel:
             settings.mongo_url,
             settings.database,
             driver=settings.mongo_driver,
-            password_file=settings.mongo_password_file,
+            access=Access(settings.mongo_password_file, settings.mongo_tls_ca_file),
         )
         self.indexes = {
             **OUTBOX_INDEXES,

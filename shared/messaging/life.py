@@ -10,6 +10,7 @@ from nats.errors import Error as NatsError
 from pymongo.errors import PyMongoError
 
 from shared.contracts.catalogue import event_subjects, stream
+from shared.messaging.access import security
 from shared.messaging.answering import AnswerAlways, Answering
 from shared.messaging.applying import Applier
 from shared.messaging.asking import Asker
@@ -52,7 +53,7 @@ class Life:
         self._broker: SafeBroker = new_broker(
             settings.nats_url,
             name=settings.service,
-            nkey_file=settings.nats_nkey_file,
+            access=security(settings.nats_nkey_file, settings.nats_tls_ca_file),
             on_closed=self._closed,
             on_reconnected=self._reconnected,
         )

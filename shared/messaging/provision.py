@@ -24,6 +24,7 @@ from shared.contracts.catalogue import (
     stream,
     subscriptions,
 )
+from shared.messaging.access import options
 from shared.messaging.asking import quietly
 from shared.messaging.broker import inbox_prefix
 
@@ -112,15 +113,16 @@ async def _ensure_consumer(
 
 
 @asynccontextmanager
-async def _connected(nats_url: str, nkey_file: Path | None) -> AsyncIterator[Client]:
-    options = {"nkeys_seed": str(nkey_file)} if nkey_file else {}
+async def _connected(
+    nats_url: str, nkey_file: Path | None, tls_ca_file: Path | None
+) -> AsyncIterator[Client]:
     client = await nats.connect(
         nats_url,
         name="provisioner",
         inbox_prefix=inbox_prefix("provisioner"),
         allow_reconnect=False,
         error_cb=quietly,
-        **options,
+        **options(nkey_file, tls_ca_file),
     )
     try:
         yield client
@@ -133,6 +135,7 @@ async def provision_consumers(
     durable: str,
     wanted: Mapping[str, tuple[str, ...]],
     nkey_file: Path | None = None,
+    tls_ca_file: Path | None = None,
 ) -> None:
     """Make one durable consumer per publishing service: {owner: filter subjects}.
 
@@ -140,36 +143,47 @@ async def provision_consumers(
     """
     if not wanted:
         return
-    async with _connected(nats_url, nkey_file) as client:
+    async with _connected(nats_url, nkey_file, tls_ca_file) as client:
         await _ensure_consumer(client, ADVISORIES, durable, advisories(durable))
         for source, filters in wanted.items():
             await _ensure_consumer(client, source, durable, filters)
 
 
-async def provision_rebuild(nats_url: str, service: str, nkey_file: Path | None = None) -> None:
+async def provision_rebuild(
+    nats_url: str,
+    service: str,
+    nkey_file: Path | None = None,
+    tls_ca_file: Path | None = None,
+) -> None:
     """Make fresh consumers that read a service's sources from the first event on."""
     durable = rebuilder(service)
-    async with _connected(nats_url, nkey_file) as client:
+    async with _connected(nats_url, nkey_file, tls_ca_file) as client:
         for source, filters in subscriptions(service).items():
             await _api(client, f"CONSUMER.DELETE.{stream(source)}.{durable}", {})
             await _ensure_consumer(client, source, durable, filters)
 
 
-async def provision(nats_url: str, nkey_file: Path | None = None) -> None:
+async def provision(
+    nats_url: str, nkey_file: Path | None = None, tls_ca_file: Path | None = None
+) -> None:
     """Make every stream and consumer of the catalogue. Raises ProvisionFailed, naming the one."""
-    async with _connected(nats_url, nkey_file) as client:
+    async with _connected(nats_url, nkey_file, tls_ca_file) as client:
         for service in publishers():
             await _ensure_stream(client, stream_config(service))
         await _ensure_stream(client, advisories_config())
     for service in SERVICES:
-        await provision_consumers(nats_url, service, subscriptions(service), nkey_file)
+        wanted = subscriptions(service)
+        await provision_consumers(nats_url, service, wanted, nkey_file, tls_ca_file)
 
 
 def main() -> None:
-    """Read NATS_URL and NATS_NKEY_FILE, and provision."""
-    nkey_file = os.environ.get("NATS_NKEY_FILE")
+    """Read NATS_URL, NATS_NKEY_FILE and NATS_TLS_CA_FILE, and provision."""
     url = os.environ.get("NATS_URL", "nats://127.0.0.1:14222")
-    asyncio.run(provision(url, Path(nkey_file) if nkey_file else None))
+    asyncio.run(provision(url, _file("NATS_NKEY_FILE"), _file("NATS_TLS_CA_FILE")))
+
+
+def _file(variable: str) -> Path | None:
+    return Path(given) if (given := os.environ.get(variable)) else None
 
 
 if __name__ == "__main__":

@@ -19,15 +19,18 @@ async def subscribe(
     `session=work.session` is committed together with the memory that the event was applied, so
     its effect happens once, however often the event is delivered. What fails six times is kept in
     the collection `dead_letters` of `mongo_url`'s database named like the router's service.
+    With NATS_TLS_CA_FILE and MONGO_TLS_CA_FILE set, nothing is said without TLS.
     """
     wanted = subscriptions_to(router.reactions)
-    await provision_consumers(nats_url, router.service, wanted, nkey_file)
     settings = CommonSettings(
         service=router.service,
         nats_url=nats_url,
         mongo_url=mongo_url,
         nats_nkey_file=nkey_file,
         mongo_database=router.service,
+    )
+    await provision_consumers(
+        nats_url, router.service, wanted, nkey_file, settings.nats_tls_ca_file
     )
     kernel = Kernel(settings)
     kernel.use(events=router)

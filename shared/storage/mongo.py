@@ -7,7 +7,6 @@ answers); everything else of a collection is the same and is typed as PyMongo's.
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from pathlib import Path
 from typing import Any, Literal, TypeAlias, TypeVar, cast
 
 import pymongo
@@ -28,6 +27,8 @@ from pymongo.errors import (
 )
 from pymongo.read_concern import ReadConcern
 from pymongo.write_concern import WriteConcern
+
+from shared.storage.access import PLAIN, Access
 
 Document: TypeAlias = dict[str, Any]
 Collection: TypeAlias = AsyncCollection[Document]
@@ -114,11 +115,9 @@ class Database:
     """One service's database, on either driver."""
 
     def __init__(
-        self, url: str, name: str, *, driver: Driver = "motor", password_file: Path | None = None
+        self, url: str, name: str, *, driver: Driver = "motor", access: Access = PLAIN
     ) -> None:
-        options = dict(OPTIONS, appName=name)
-        if password_file is not None:
-            options["password"] = password_file.read_text().strip()
+        options = dict(OPTIONS, appName=name) | access.options()
         self.driver = driver
         self.client: Any = (
             AsyncIOMotorClient(url, **options)

@@ -18,6 +18,7 @@ from shared.contracts.requests.duplicates import Duplicates
 from shared.contracts.requests.groups import AppointMember, AskGroup
 from shared.contracts.requests.relationships import OpenRelationship
 from shared.contracts.requests.seats import DesignateSeat
+from shared.storage.access import Access
 from shared.storage.mongo import Database
 from tests.e2e.city import City, Person, build_city, until
 
@@ -83,7 +84,7 @@ async def a_stage(system: System, ask: Ask) -> AsyncIterator[Stage]:
     home, elsewhere = await build_city(system, ask), await build_city(system, ask)
     asha, ben = await home.member("Asha Colclough"), await elsewhere.member("Ben Tellwright")
     gateway = Database(
-        system.mongo_url("gateway"), "gateway", password_file=system.password_file("gateway")
+        system.mongo_url("gateway"), "gateway", access=Access(system.password_file("gateway"))
     )
     try:
         objects = await _played(home, asha) | await _in_groups(ask, asha)

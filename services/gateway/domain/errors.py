@@ -2,9 +2,13 @@
 
 
 class GatewayRefusal(Exception):
-    """The rules of sign-in or of repeated requests say no."""
+    """The rules of sign-in or of repeated requests say no.
+
+    `person_id`, where it is known, is whose link or token it was: for the log, never for who asks.
+    """
 
     code = "refused"
+    person_id: str | None = None
 
 
 class SignInLinkNotValid(GatewayRefusal):
@@ -12,7 +16,8 @@ class SignInLinkNotValid(GatewayRefusal):
 
     code = "sign-in-link-not-valid"
 
-    def __init__(self) -> None:
+    def __init__(self, person_id: str | None = None) -> None:
+        self.person_id = person_id
         super().__init__("This sign-in link has been used or is too old. Ask for a new one.")
 
 
@@ -42,7 +47,8 @@ class LinkOpenedElsewhere(GatewayRefusal):
 
     code = "sign-in-link-opened-elsewhere"
 
-    def __init__(self) -> None:
+    def __init__(self, person_id: str | None = None) -> None:
+        self.person_id = person_id
         super().__init__(
             "This sign-in link was asked for in another browser or on another device. "
             "If it was you who asked, confirm that; if not, leave it alone."
@@ -75,7 +81,8 @@ class TokenNotValid(GatewayRefusal):
 
     code = "token-not-valid"
 
-    def __init__(self) -> None:
+    def __init__(self, person_id: str | None = None) -> None:
+        self.person_id = person_id
         super().__init__("This API token is unknown, revoked or too old.")
 
 

@@ -42,9 +42,9 @@ class SignInToken:
         did not ask for it, unless the person has said that they know (`elsewhere`).
         """
         if not self.is_valid(now):
-            raise SignInLinkNotValid
+            raise SignInLinkNotValid(self.person_id)
         if not elsewhere and not self.asked_by(browser.mark):
-            raise LinkOpenedElsewhere
+            raise LinkOpenedElsewhere(self.person_id)
         return opened(
             browser,
             self.person_id,

@@ -31,8 +31,8 @@ class ApiTokenDesk:
         """Who uses this token. Raises TokenNotValid."""
         try:
             token = await self._used(text)
-        except TokenNotValid:
-            note("api token refused", code=TokenNotValid.code)
+        except TokenNotValid as refusal:
+            note("api token refused", code=refusal.code, person_id=refusal.person_id)
             raise
         actor = Actor.model_validate(
             {"id": token.person_id, "roles": token.roles, "organisations": token.organisations}
@@ -74,7 +74,9 @@ class ApiTokenDesk:
     async def _used(self, text: str) -> ApiToken:
         if not is_well_formed(text):
             raise TokenNotValid
-        token = await self.transact(lambda work: use_api_token(fingerprint(text), work))
+        token, anew = await self.transact(lambda work: use_api_token(fingerprint(text), work))
+        if anew:
+            note("api token used", person_id=token.person_id, number=token.number)
         if not token.has_stale_rights(token.used_at or token.made_at):
             return token
         try:
@@ -84,5 +86,5 @@ class ApiTokenDesk:
             return token
         renewed = await self.transact(lambda work: renew_token_rights(token, account, work))
         if account is None:
-            raise TokenNotValid
+            raise TokenNotValid(token.person_id)
         return renewed

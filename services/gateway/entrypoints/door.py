@@ -49,6 +49,11 @@ class Visitor:
         return self.session_id is not None
 
     @property
+    def known_id(self) -> str | None:
+        """The person's id; None for a stranger."""
+        return self.actor.id if self.counted_as else None
+
+    @property
     def counted_as(self) -> str | None:
         """What requests are counted by; None for somebody of whom we know the IP address only."""
         return self.token_id or self.session_id
@@ -90,6 +95,7 @@ class Door:
         try:
             account = await self.accounts.by_email(email)
             if account is None:
+                note("sign-in link refused", code="unknown-address")
                 return
             token = new_secret()
             await self.transact(
@@ -99,6 +105,7 @@ class Door:
             )
             url = f"{self.public_url}/sign-in/confirm?{urlencode({'token': token})}"
             await self.mail.send(account.person_id, url, int(VALID_FOR.total_seconds() // 60))
+            note("sign-in link mailed", person_id=account.person_id)
         except ServiceRefused as silence:
             log.warning("sign-in link not sent", code=silence.refused.code)
 
@@ -115,7 +122,7 @@ class Door:
                 )
             )
         except (SignInLinkNotValid, LinkOpenedElsewhere) as refusal:
-            note("sign-in refused", code=refusal.code)
+            note("sign-in refused", code=refusal.code, way="link", person_id=refusal.person_id)
             raise
         note("signed in", person_id=session.person_id, way=session.way)
         return next_path
@@ -149,6 +156,8 @@ class Door:
             log.warning("rights not renewed", code=silence.refused.code)
             return False
         await self.transact(lambda work: renew_rights(session, account, self.rules.limits, work))
+        if account is None:
+            note("sessions ended", person_id=session.person_id, count=1, code="account-gone")
         return True
 
 

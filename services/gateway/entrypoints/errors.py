@@ -11,10 +11,12 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from services.gateway.domain.errors import GatewayRefusal
+from services.gateway.entrypoints.door import STRANGER
 from services.gateway.entrypoints.gateway import gateway_of, second_step
 from services.gateway.entrypoints.methods import allowed
 from services.gateway.entrypoints.problems import status_of
 from services.gateway.entrypoints.rates import TooOften
+from services.gateway.entrypoints.security import note
 from services.gateway.ports import ServiceRefused
 from shared.contracts.envelope import Refused
 
@@ -44,6 +46,9 @@ def answer_errors(app: FastAPI, problems: ExceptionHandler) -> None:
     """Give every error of the application an answer that fits who asked."""
 
     async def answer(request: Request, error: Exception) -> Response:
+        if isinstance(error, TooOften):
+            visitor = getattr(request.state, "visitor", STRANGER)
+            note("asked too often", limit=error.limit, person_id=visitor.known_id)
         to_program = request.url.path.startswith("/api/")
         response = problems(request, error) if to_program else _page(request, error)
         if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:

@@ -12,10 +12,11 @@ from services.gateway.domain.secret import fingerprint
 
 
 class TooOften(Exception):
-    """The limit is reached; come back in `seconds`."""
+    """The limit of this name is reached; come back in `seconds`."""
 
-    def __init__(self, seconds: int) -> None:
+    def __init__(self, limit: str, seconds: int) -> None:
         super().__init__(f"Too many requests. Try again in {seconds} seconds.")
+        self.limit = limit
         self.seconds = seconds
 
 
@@ -36,17 +37,18 @@ class Rates:
 
     async def count_request(self, who: str) -> None:
         """Any request, by session or IP address."""
-        await self._count(self.requests, who)
+        await self._count("requests", self.requests, who)
 
     async def count_sign_in(self, ip: str) -> None:
         """An attempt to sign in or join, by IP address."""
-        await self._count(self.sign_ins, ip)
+        await self._count("sign-ins", self.sign_ins, ip)
 
     async def count_link(self, email: str) -> None:
         """A link to one address, so that nobody's mailbox is flooded."""
-        await self._count(self.sign_ins_per_address, fingerprint(email.casefold()))
+        who = fingerprint(email.casefold())
+        await self._count("links-to-one-address", self.sign_ins_per_address, who)
 
-    async def _count(self, limit: RateLimitItem, who: str) -> None:
+    async def _count(self, name: str, limit: RateLimitItem, who: str) -> None:
         if not await self.window.hit(limit, who):
             stats = await self.window.get_window_stats(limit, who)
-            raise TooOften(max(1, ceil(stats.reset_time - time())))
+            raise TooOften(name, max(1, ceil(stats.reset_time - time())))

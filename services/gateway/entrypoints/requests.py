@@ -17,7 +17,7 @@ def requests_router() -> RequestRouter:
     async def on_end_access(command: EndAccess, work: GatewayWork) -> Done:
         """Somebody is erased or shut out."""
         await end_access(command.person_id, work)
-        note("access ended", person_id=command.person_id)
+        note("access ended", person_id=command.person_id, by=work.actor.id)
         return Done(id=command.person_id)
 
     @router.command(ResetPasskeys)

@@ -39,7 +39,7 @@ class SecondStep:
         try:
             cookie = await self._verified(visitor, answer)
         except SecondStepFailed:
-            note("second step refused", person_id=visitor.actor.id)
+            note("second step refused", person_id=visitor.actor.id, code="passkey-not-shown")
             raise
         note("second step passed", person_id=visitor.actor.id)
         return cookie
@@ -68,6 +68,15 @@ class SecondStep:
 
     async def enrolled(self, visitor: Visitor, label: str, answer: str) -> str:
         """The passkey was made. Raises SecondStepFailed."""
+        try:
+            cookie = await self._kept(visitor, label, answer)
+        except SecondStepFailed:
+            note("second step refused", person_id=visitor.actor.id, code="passkey-not-added")
+            raise
+        note("passkey added", person_id=visitor.actor.id)
+        return cookie
+
+    async def _kept(self, visitor: Visitor, label: str, answer: str) -> str:
         session_id, cookie = visitor.session_id or "", new_secret()
         challenge = await self.transact(lambda work: take_challenge("enrolment", session_id, work))
         passkey_id, public_key, count = self.authenticators.enrolled(answer, challenge)
@@ -79,7 +88,6 @@ class SecondStep:
             await enrol_passkey(passkey, session_id, fingerprint(cookie), work)
 
         await self.transact(kept)
-        note("passkey added", person_id=visitor.actor.id)
         return cookie
 
     async def remove(self, visitor: Visitor, passkey_id: str) -> None:

@@ -73,7 +73,7 @@ class UniversitySignIn:
         except (NotTrusted, Unreachable) as why:
             raise self._failed(str(why)) from why
         except ServiceRefused as refusal:
-            note("sign-in refused", code=refusal.refused.code)
+            note("sign-in refused", code=refusal.refused.code, way="university")
             raise
         session = await self.transact(
             lambda work: open_university_session(account, browser, self.limits, work)
@@ -88,5 +88,5 @@ class UniversitySignIn:
 
     def _failed(self, why: str) -> UniversitySignInFailed:
         log.warning("university sign-in failed", why=why)
-        note("sign-in refused", code=UniversitySignInFailed.code)
+        note("sign-in refused", code=UniversitySignInFailed.code, way="university")
         return UniversitySignInFailed()

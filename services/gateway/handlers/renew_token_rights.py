@@ -11,7 +11,7 @@ async def renew_token_rights(
 ) -> ApiToken:
     """The token with what is left of its rights; without an account there is no token."""
     if await work.api_tokens.get(token.token_id) is None:
-        raise TokenNotValid
+        raise TokenNotValid(token.person_id)
     if account is None:
         work.api_tokens.remove(token.token_id)
         return token.with_rights(frozenset(), frozenset(), work.now)

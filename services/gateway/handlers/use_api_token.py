@@ -5,12 +5,17 @@ from services.gateway.domain.errors import TokenNotValid
 from services.gateway.ports import GatewayWork
 
 
-async def use_api_token(token_id: str, work: GatewayWork) -> ApiToken:
-    """The token, used just now. Raises TokenNotValid where it is unknown, revoked or too old."""
+async def use_api_token(token_id: str, work: GatewayWork) -> tuple[ApiToken, bool]:
+    """The token, used just now, and whether it was not within the last minute.
+
+    Raises TokenNotValid where it is unknown, revoked or too old.
+    """
     token = await work.api_tokens.get(token_id)
-    if token is None or not token.is_valid(work.now):
+    if token is None:
         raise TokenNotValid
+    if not token.is_valid(work.now):
+        raise TokenNotValid(token.person_id)
     used = token.used(work.now)
     if used is not token:
         work.api_tokens.save(used)
-    return used
+    return used, used is not token

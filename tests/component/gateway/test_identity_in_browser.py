@@ -80,7 +80,7 @@ async def test_a_passkey_is_added_asked_for_and_removed(
         await page.get_by_role("heading", name="my phone").wait_for()
         await shot(page, "passkeys")
 
-        await page.get_by_role("button", name="Sign out").click()
+        await page.get_by_role("button", name="Sign out", exact=True).click()
         await link_spent(page, gateway, "/desk")
         await page.get_by_role("heading", name="One more step").wait_for()
         await shot(page, "second-step")

@@ -246,6 +246,32 @@ async def test_a_removed_passkey_is_no_longer_asked_for(
     assert led_to == "/desk"
 
 
+async def test_with_a_passkey_changed_every_other_session_can_be_ended(
+    gateway: GatewayDriver, passkey: SoftPasskey
+):
+    """Whoever has the sold phone may be signed in on it: one button, after adding and removing."""
+    browser = await a_coordinator(gateway, passkey)
+    phone = await gateway.signed_in()
+    assert "Sign out everywhere else" in (await browser.get(f"{OWN}?done=passkey-added")).text
+    [kept] = await gateway.kernel.database.find("passkeys", {})
+    removed = await browser.post(f"{OWN}/remove", data={"passkey": kept["_id"]})
+    page = (await browser.get(removed.headers["location"])).text
+    assert 'action="/my/account/sessions/end-others"' in page
+    await browser.post("/my/account/sessions/end-others")
+    assert (await browser.get("/api/v1/me")).status_code == 200
+    assert (await phone.get("/api/v1/me")).status_code == 401
+
+
+async def test_an_administrator_ends_every_session_of_somebody(gateway: GatewayDriver):
+    """With the reset of their passkeys, whether they have any or not."""
+    settle(gateway.others, an_account("member", "administrator"))
+    theirs, phone = await gateway.signed_in(), await gateway.signed_in()
+    page = await theirs.post("/administration/passkeys", data={"email": EMAIL})
+    assert page.headers["location"].endswith("done=passkeys-reset")
+    for session in (theirs, phone):
+        assert (await session.get("/api/v1/me")).status_code == 401
+
+
 async def test_an_administrator_resets_somebodys_passkeys_on_the_record(
     gateway: GatewayDriver, passkey: SoftPasskey
 ):

@@ -1,13 +1,19 @@
 """Signing in with a university account: a real provider over HTTP, which keeps the rules or not."""
 
+import json
 import os
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Any
 from unittest.mock import patch
 from urllib.parse import parse_qs, urlsplit
 
+import flask
 import httpx2
 import pytest
 from joserfc.jwk import OctKey, RSAKey
@@ -19,7 +25,7 @@ from services.gateway.settings import GatewaySettings
 from shared.contracts.envelope import Done, Refused
 from shared.contracts.requests.identity import RecogniseUniversityAccount
 from tests.component.gateway.conftest import ORIGIN, GatewayDriver, StartGateway
-from tests.component.gateway.place import PERSON
+from tests.component.gateway.place import PERSON, an_account, settle
 
 # The stand-in provider calls its own library in ways that will end.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -51,11 +57,17 @@ def issuer() -> Iterator[str]:
 @pytest.fixture
 def gateway(start_gateway: StartGateway, issuer: str, tmp_path: Path) -> GatewayDriver:
     """A gateway that knows the provider."""
+    return knowing(issuer, start_gateway, tmp_path)
+
+
+def knowing(issuer: str, start_gateway: StartGateway, tmp_path: Path, **more: Any) -> GatewayDriver:
+    """A gateway that knows the provider, with other settings."""
     (tmp_path / "secret").write_text("what the provider gave us\n")
     started = start_gateway(
         oidc_issuer=issuer,
         oidc_client_id="potbank",
         oidc_client_secret_file=tmp_path / "secret",
+        **more,
     )
     started.others.answers(RecogniseUniversityAccount, Done(id=PERSON))
     return started
@@ -129,6 +141,40 @@ async def test_staff_sign_in_with_their_university_account(gateway: GatewayDrive
     assert command.affiliations == {"staff"}
     assert "university" not in browser.cookies
     assert "a university account" in (await browser.get("/my/account/sessions")).text
+
+
+async def test_the_university_does_not_spare_the_second_step(
+    start_gateway: StartGateway, issuer: str, tmp_path: Path
+):
+    """Its password is one factor, whatever the way."""
+    gateway = knowing(issuer, start_gateway, tmp_path, requires_passkey=True)
+    settle(gateway.others, an_account("staff", "coordinator"))
+    browser = gateway.browser()
+    entered = await browser.get(await comes_back(await goes(browser, "/desk")))
+    assert entered.headers["location"] == "/sign-in/second-step?next=%2Fdesk"
+    assert (await browser.get("/desk")).headers["location"] == entered.headers["location"]
+
+
+async def test_the_code_is_worth_nothing_without_the_verifier_of_its_attempt(
+    gateway: GatewayDriver,
+):
+    """PKCE: the provider was told the hash beforehand, and is shown what it is the hash of."""
+    shown: list[str] = []
+    right = OpenIDCode.get_jwt_config
+
+    def looking(self: OpenIDCode, *arguments: Any, **named: Any) -> dict[str, Any]:
+        shown.append(flask.request.form["code_verifier"])
+        return right(self, *arguments, **named)
+
+    browser, another = gateway.browser(), gateway.browser()
+    with patch.object(OpenIDCode, "get_jwt_config", looking):
+        told = [await goes(each) for each in (browser, another)]
+        await browser.get(await comes_back(told[0]))
+        await another.get(await comes_back(told[1]))
+    hashes = [urlsafe_b64encode(sha256(each.encode()).digest()).rstrip(b"=") for each in shown]
+    challenges = [parse_qs(urlsplit(address).query)["code_challenge"][0] for address in told]
+    assert list(dict.fromkeys(each.decode() for each in hashes)) == challenges
+    assert challenges[0] != challenges[1]
 
 
 async def test_nothing_that_would_finish_an_attempt_is_kept(gateway: GatewayDriver):
@@ -261,8 +307,49 @@ async def test_an_issuer_whose_description_is_anothers_is_not_used(
     other = issuer.replace("localhost", "127.0.0.1")
     renamed = f"{other}/"
     gateway = start_gateway(oidc_issuer=renamed, oidc_client_id="potbank")
-    answer = await gateway.browser().get("/sign-in/university")
+    await not_sent(gateway, "the description is another issuer's")
+
+
+async def not_sent(gateway: GatewayDriver, why: str) -> None:
+    """Nobody is sent to this provider; `why` is what the operator's log says."""
+    with capture_logs() as said:
+        answer = await gateway.browser().get("/sign-in/university")
+    assert [line["why"] for line in said if "why" in line] == [why]
     assert answer.headers["location"] == FAILED
+
+
+@contextmanager
+def describing(elsewhere: str) -> Iterator[str]:
+    """An issuer whose description is right, but for one address that is at another host."""
+
+    class Description(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            names = ("authorization_endpoint", "token_endpoint", "jwks_uri")
+            told = {"issuer": issuer} | {name: f"{issuer}/{name}" for name in names}
+            body = json.dumps(told | {elsewhere: "http://evil.example/keys"}).encode()
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: Any) -> None:
+            """Nobody asked."""
+
+    with ThreadingHTTPServer(("localhost", 0), Description) as server:
+        issuer = f"http://localhost:{server.server_port}"
+        Thread(target=server.serve_forever).start()
+        yield issuer
+        server.shutdown()
+
+
+@pytest.mark.parametrize("elsewhere", ["authorization_endpoint", "token_endpoint", "jwks_uri"])
+async def test_an_issuer_whose_keys_are_at_another_host_is_not_used(
+    start_gateway: StartGateway, elsewhere: str
+):
+    """Whoever could change one line of the description would sign in as anybody."""
+    with describing(elsewhere) as issuer:
+        gateway = start_gateway(oidc_issuer=issuer, oidc_client_id="potbank")
+        await not_sent(gateway, f"{elsewhere} is not at the issuer")
 
 
 async def test_a_provider_that_is_down_is_said(start_gateway: StartGateway):

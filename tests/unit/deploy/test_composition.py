@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from deploy import composition
+from deploy import certificates, composition, mongo
 from deploy.system import PROGRAMS, ROOT, System
 
 OURS = (*PROGRAMS, "nats", "mongo", "provision", "operator", "mailbox")
@@ -82,6 +82,41 @@ def test_every_secret_of_the_composition_is_generated(
     conf = (tmp_path / "nats.conf").read_text()
     assert 'listen: "0.0.0.0:4222"' in conf
     assert stat.S_IMODE((tmp_path / "nats.conf").stat().st_mode) == 0o644
+
+
+@pytest.fixture(scope="module")
+def with_tls() -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.tls.yml").read_text())
+    return loaded
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_with_tls_a_program_is_told_the_authority_and_no_key_of_it(
+    with_tls: dict[str, Any], name: str
+) -> None:
+    ca = "/run/secrets/tls_ca.pem"
+    told = {"NATS_TLS_CA_FILE": ca, "MONGO_TLS_CA_FILE": ca}
+    assert with_tls["services"][name] == {"environment": told, "secrets": ["tls_ca.pem"]}
+
+
+def test_with_tls_the_database_is_started_as_on_one_machine(
+    compose: dict[str, Any], with_tls: dict[str, Any]
+) -> None:
+    kept = composition.MOUNTED
+    flags = mongo.tls_flags(certificates.pair(kept, "mongo"), kept / certificates.AUTHORITY)
+    before = compose["services"]["mongo"]["command"]
+    assert with_tls["services"]["mongo"]["command"] == before + flags
+
+
+def test_with_tls_every_file_is_made_and_the_key_of_the_authority_goes_nowhere(
+    with_tls: dict[str, Any], tmp_path: Path
+) -> None:
+    made = set(composition.write(tmp_path, tls=True)) - set(composition.write(tmp_path / "plain"))
+    assert made == {*with_tls["secrets"], "tls_ca_private.pem"}
+    for secret, where in with_tls["secrets"].items():
+        assert where == {"file": f"./.potbank/compose/secrets/{secret}"}
+    assert 'cert_file: "/run/secrets/tls_nats.pem"' in (tmp_path / "nats.conf").read_text()
+    assert {"nats", "mongo", "provision", "operator"} < set(with_tls["services"])
 
 
 def test_a_service_image_holds_shared_and_its_own_folder_only() -> None:

@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import fields
+from datetime import UTC, datetime
 from pathlib import Path
 
-from deploy import secrets
+from deploy import certificates, secrets
 from deploy.cli import app
 from deploy.system import PROGRAMS, ROOT, Ports
 
@@ -18,9 +19,11 @@ def test_every_port_is_on_the_page() -> None:
 
 
 def test_every_secret_is_on_the_page(tmp_path: Path) -> None:
-    for name in secrets.generate(tmp_path):
+    made = secrets.generate(tmp_path) + certificates.ensure(tmp_path, datetime.now(UTC))
+    for name in made:
         general = re.sub(rf"nats_({'|'.join(secrets.NATS_USERS)})\.", "nats_<user>.", name)
         general = re.sub(rf"mongo_({'|'.join(PROGRAMS)})\.", "mongo_<service>.", general)
+        general = re.sub(rf"tls_({'|'.join(certificates.SERVERS)})\.", "tls_<server>.", general)
         assert f"`{general}`" in PAGE
 
 

@@ -1,9 +1,11 @@
 """What a service is told is a contract with shared/settings.py."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from deploy import certificates
 from deploy.problems import Problem
 from deploy.system import PROGRAMS, Ports, System
 from shared.contracts import catalogue
@@ -57,6 +59,26 @@ def test_a_server_of_the_operators_own_is_used_as_given() -> None:
     assert told["NATS_URL"] == "nats://u:p@broker:4222"
     assert told["MONGO_URL"] == "mongodb://u:p@db/?replicaSet=r"
     assert {"NATS_NKEY_FILE", "MONGO_PASSWORD_FILE", "NATS_MONITOR_URL"}.isdisjoint(told)
+
+
+def test_with_certificates_among_the_secrets_services_are_told_the_authority(
+    tmp_path: Path,
+) -> None:
+    system = System.load({}, root=tmp_path)
+    assert {"NATS_TLS_CA_FILE", "MONGO_TLS_CA_FILE"}.isdisjoint(system.environment("matching"))
+    system.secrets.mkdir(parents=True)
+    certificates.ensure(system.secrets, datetime.now(UTC))
+    told = system.environment("matching")
+    assert told["NATS_TLS_CA_FILE"] == told["MONGO_TLS_CA_FILE"]
+    assert told["NATS_TLS_CA_FILE"] == str(system.secrets / "tls_ca.pem")
+
+
+def test_a_server_of_the_operators_own_has_an_authority_of_its_own() -> None:
+    own = {"NATS_URL": "nats://broker:4222", "MONGO_URL": "mongodb://db/?replicaSet=r"}
+    told = a_system(**own, NATS_TLS_CA_FILE="/etc/n.pem", MONGO_TLS_CA_FILE="/etc/m.pem")
+    environment = told.environment("matching")
+    assert environment["NATS_TLS_CA_FILE"] == "/etc/n.pem"
+    assert environment["MONGO_TLS_CA_FILE"] == "/etc/m.pem"
 
 
 def test_there_is_no_mailbox_beside_a_real_mail_server() -> None:

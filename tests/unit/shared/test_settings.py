@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from shared.settings import SECRET_FILES, CommonSettings
+from shared.settings import PUBLIC_FILES, SECRET_FILES, CommonSettings
 
 
 def settings(**given: Path) -> CommonSettings:
@@ -25,13 +25,13 @@ def test_a_kept_file_is_accepted(kept: Path, name: str) -> None:
     assert getattr(settings(**{name: kept}), name) == kept
 
 
-@pytest.mark.parametrize("name", [*SECRET_FILES, "identity_public_key_file"])
+@pytest.mark.parametrize("name", [*SECRET_FILES, *PUBLIC_FILES])
 def test_a_missing_file_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(ValidationError, match=f"{name.upper()}: there is no file"):
         settings(**{name: tmp_path / "nothing"})
 
 
-@pytest.mark.parametrize("name", [*SECRET_FILES, "identity_public_key_file"])
+@pytest.mark.parametrize("name", [*SECRET_FILES, *PUBLIC_FILES])
 def test_an_empty_file_is_refused(kept: Path, name: str) -> None:
     kept.write_text("")
     with pytest.raises(ValidationError, match=f"{name.upper()}: .* is empty"):
