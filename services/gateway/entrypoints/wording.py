@@ -77,6 +77,8 @@ KEPT_AS = {
     "notifications-announcements": "What you are to be told",
     "notifications-notices": "Your inbox",
     "notifications-letters": "Mail on its way",
+    "notifications-preferences": "What you want to be sent",
+    "notifications-zones": "The clock you live by",
     "membership-clearance_records": "Your checks and training",
     "membership-consents": "Your consents",
     "membership-check_asks": "Checks you were asked for",

@@ -63,11 +63,11 @@ class SmtpPost:
 
     def message(self, letter_id: str, words: Words, to: Contact) -> EmailMessage:
         """The message. A second copy has the same Message-ID, so that mail programs can tell."""
-        link = words.link if words.link is None or "://" in words.link else self._site + words.link
         shown = {
             "words": words,
             "name": to.name,
-            "link": link,
+            "url": self._url,
+            "unsubscribe": None,
             "site": self._site,
             "network": self._network,
         }
@@ -82,6 +82,10 @@ class SmtpPost:
         html = self._templates.get_template("letter.html").render(shown)
         message.add_alternative(self._styles.inline(html), subtype="html")
         return message
+
+    def _url(self, link: str) -> str:
+        """The whole URL of a path on our own site."""
+        return link if "://" in link else self._site + link
 
 
 def _kind(error: Exception) -> str:

@@ -16,6 +16,7 @@ from services.notifications.handlers.forget_person import forget_person
 from services.notifications.handlers.keep_alias import keep_alias
 from services.notifications.handlers.keep_organisation import keep_organisation
 from services.notifications.handlers.keep_promises import keep_promises
+from services.notifications.handlers.keep_zone import keep_zone
 from services.notifications.handlers.release_promise import release_promise
 from services.notifications.ports import NotificationsWork
 from shared.contracts.events.forgetting import ErasureDelayed, MemberErased
@@ -27,20 +28,22 @@ from shared.contracts.events.matching import (
     MatchDeclined,
     MatchProposed,
 )
-from shared.contracts.events.membership import OrganisationRegistered
+from shared.contracts.events.members import MemberMoved
+from shared.contracts.events.membership import MemberJoined, OrganisationRegistered
 from shared.contracts.events.merging import MemberMerged, MergeUndone
 from shared.contracts.events.organisations import OrganisationRenamed
 from shared.contracts.events.reporting import ImpactRecorded
 from shared.contracts.events.voices import VoiceAnswered
 from shared.messaging.routers import EventRouter
 
-PROJECTIONS = {"parties": ("organisations", "engagements", "aliases")}
+PROJECTIONS = {"parties": ("organisations", "engagements", "aliases", "zones")}
 
 
 def events_router(days: WorkingDays, gather: timedelta) -> EventRouter:
     """What is owed and what is told when something happened, counted in the place's days."""
     router = EventRouter("notifications", PROJECTIONS)
     _hear_of_organisations(router)
+    _hear_of_members(router)
     _hear_of_merges(router)
     _hear_of_erasures(router)
     _hear_of_matches(router, days, gather)
@@ -68,6 +71,18 @@ def _hear_of_organisations(router: EventRouter) -> None:
     async def on_organisation_renamed(event: OrganisationRenamed, work: NotificationsWork) -> None:
         """What people read from now on has the new name."""
         await keep_organisation(event, work)
+
+
+def _hear_of_members(router: EventRouter) -> None:
+    @router.on(MemberJoined)
+    async def on_member_joined(event: MemberJoined, work: NotificationsWork) -> None:
+        """From now on mornings and nights are those of the member's time zone."""
+        await keep_zone(event, work)
+
+    @router.on(MemberMoved)
+    async def on_member_moved(event: MemberMoved, work: NotificationsWork) -> None:
+        """Their mail follows their clock."""
+        await keep_zone(event, work)
 
 
 def _hear_of_merges(router: EventRouter) -> None:

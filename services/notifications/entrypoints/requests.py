@@ -1,10 +1,13 @@
 """What notifications answers. The work is in handlers/ and views/."""
 
+from services.notifications.domain.rhythm import MailRules
+from services.notifications.handlers.choose_messages import choose_messages
 from services.notifications.handlers.send_sign_in_link import send_sign_in_link
 from services.notifications.ports import NotificationsWork
 from services.notifications.views import Views
 from shared.contracts.envelope import Actor, Done
 from shared.contracts.requests.common import Page
+from shared.contracts.requests.messages import ChooseMessages, Messages, MyMessages
 from shared.contracts.requests.notifications import (
     InboxOf,
     NoticeView,
@@ -15,9 +18,10 @@ from shared.contracts.requests.notifications import (
 from shared.messaging.routers import RequestRouter
 
 
-def requests_router(views: Views) -> RequestRouter:
-    """One command and two queries."""
+def requests_router(views: Views, rules: MailRules) -> RequestRouter:
+    """What people are told and promised, and how they choose it."""
     router = RequestRouter("notifications")
+    _answer_about_messages(router, views, rules)
 
     @router.command(SendSignInLink)
     async def on_send_sign_in_link(command: SendSignInLink, work: NotificationsWork) -> Done:
@@ -35,3 +39,15 @@ def requests_router(views: Views) -> RequestRouter:
         return await views.promises(query, actor)
 
     return router
+
+
+def _answer_about_messages(router: RequestRouter, views: Views, rules: MailRules) -> None:
+    @router.query(MyMessages)
+    async def on_my_messages(_: MyMessages, actor: Actor) -> Messages:
+        """How the person who asks is written to."""
+        return await views.messages_of(actor)
+
+    @router.command(ChooseMessages)
+    async def on_choose_messages(command: ChooseMessages, work: NotificationsWork) -> Done:
+        """How soon they hear of what, and when it is quiet."""
+        return await choose_messages(command, work, rules)

@@ -1,4 +1,4 @@
-"""What the clock starts: telling people, sending their mail, and watching promises."""
+"""What the clock starts: telling people, writing digests, sending mail, and watching promises."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -10,6 +10,7 @@ from prometheus_client import Counter
 
 from services.notifications.domain.announcement import Announcement
 from services.notifications.domain.letter import Letter, Posting
+from services.notifications.domain.rhythm import MailRules
 from services.notifications.domain.working_days import WorkingDays
 from services.notifications.handlers.claim_letter import claim_letter
 from services.notifications.handlers.forget_letter import forget_letter
@@ -17,6 +18,7 @@ from services.notifications.handlers.mark_late_promises import mark_late_promise
 from services.notifications.handlers.postpone_announcement import postpone_announcement
 from services.notifications.handlers.return_letter import return_letter
 from services.notifications.handlers.tell_people import tell_people
+from services.notifications.handlers.write_digest import write_digest
 from services.notifications.ports import (
     Directory,
     MembershipUnreachable,
@@ -27,9 +29,11 @@ from services.notifications.ports import (
 from shared.contracts.requests.membership import Contact
 from shared.messaging.routers import Task
 
+Claim: TypeAlias = Callable[..., Awaitable[Letter | None]]
 Transact: TypeAlias = Callable[[Callable[[Any], Awaitable[Any]]], Awaitable[Any]]
 
 ANNOUNCEMENTS_AT_ONCE = 100
+NOTICES_AT_ONCE = 1000
 LETTERS_AT_ONCE = 20
 """Also how many connections to the mail server are open at the same time."""
 
@@ -38,26 +42,30 @@ LETTERS = Counter("potbank_letters_total", "Attempts to send e-mail by outcome",
 log = structlog.get_logger()
 
 
-def tasks(directory: Directory, post: Post, days: WorkingDays) -> list[Task]:
+def tasks(directory: Directory, post: Post, days: WorkingDays, rules: MailRules) -> list[Task]:
     """Everything this service does without being asked."""
 
     async def tell(transact: Transact) -> None:
-        await tell_what_is_due(transact, directory)
+        await tell_what_is_due(transact, directory, rules)
+
+    async def gather(transact: Transact) -> None:
+        await write_what_is_due(transact, rules)
 
     async def send(transact: Transact) -> None:
-        await send_what_is_due(transact, directory, post)
+        await send_what_is_due(transact, directory, post, rules)
 
     async def watch(transact: Transact) -> None:
         await transact(lambda work: mark_late_promises(work, days))
 
     return [
         Task("tell-people", 1, tell),
+        Task("write-digests", 30, gather),
         Task("send-letters", 1, send),
         Task("mark-late-promises", 60, watch),
     ]
 
 
-async def tell_what_is_due(transact: Transact, directory: Directory) -> None:
+async def tell_what_is_due(transact: Transact, directory: Directory, rules: MailRules) -> None:
     """Ask membership who each announcement is for, and tell them.
 
     Where membership does not answer, the announcement waits and the next round goes on.
@@ -76,10 +84,22 @@ async def tell_what_is_due(transact: Transact, directory: Directory) -> None:
             return
         if not people:
             log.warning("nobody to tell", announcement=announcement_id, topic=announcement.topic)
-        await transact(partial(tell_people, announcement_id, people))
+        await transact(partial(tell_people, announcement_id, people, rules=rules))
 
 
-async def send_what_is_due(transact: Transact, directory: Directory, post: Post) -> None:
+async def write_what_is_due(transact: Transact, rules: MailRules) -> None:
+    """One digest for everybody whose morning it is, each in a transaction of its own."""
+
+    async def due(work: NotificationsWork) -> tuple[str, ...]:
+        return await work.notices.digest_due(work.now, NOTICES_AT_ONCE)
+
+    for person_id in await transact(due):
+        await transact(partial(write_digest, person_id, rules=rules))
+
+
+async def send_what_is_due(
+    transact: Transact, directory: Directory, post: Post, rules: MailRules
+) -> None:
     """Ask membership for addresses, and send; no address is kept or logged."""
 
     async def due(work: NotificationsWork) -> list[Letter]:
@@ -93,15 +113,18 @@ async def send_what_is_due(transact: Transact, directory: Directory, post: Post)
     except MembershipUnreachable as silence:
         log.warning("nobody knows addresses", letters=len(letters), why=str(silence))
         return
-    sending = (_send(transact, post, each, contacts.get(each.person_id)) for each in letters)
+    claim = partial(claim_letter, rules=rules)
+    sending = (_send(transact, post, claim, each, contacts.get(each.person_id)) for each in letters)
     # Every send is seen through to its end before a failure of our own is reported.
     for outcome in await asyncio.gather(*sending, return_exceptions=True):
         if isinstance(outcome, BaseException):
             raise outcome
 
 
-async def _send(transact: Transact, post: Post, letter: Letter, to: Contact | None) -> None:
-    claimed: Letter | None = await transact(partial(claim_letter, letter.letter_id))
+async def _send(
+    transact: Transact, post: Post, claim: Claim, letter: Letter, to: Contact | None
+) -> None:
+    claimed: Letter | None = await transact(partial(claim, letter.letter_id))
     if claimed is None:
         return
     if to is None:

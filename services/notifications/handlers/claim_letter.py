@@ -1,16 +1,27 @@
 """A letter is about to be sent: first it is marked, so that nobody else sends it."""
 
 from services.notifications.domain.letter import Letter
+from services.notifications.domain.rhythm import MailRules
+from services.notifications.handlers._rhythms import rhythm_of_one
 from services.notifications.ports import NotificationsWork
 
 
-async def claim_letter(letter_id: str, work: NotificationsWork) -> Letter | None:
-    """The letter, now this sender's for as long as its lease; None where there is none to send."""
+async def claim_letter(letter_id: str, work: NotificationsWork, rules: MailRules) -> Letter | None:
+    """The letter, now this sender's for as long as its lease; None where there is none to send.
+
+    One that its reader does not want any more is forgotten; one that can wait until they are
+    awake waits. Both are looked at now, so that the last word they said counts.
+    """
     letter = await work.letters.get(letter_id)
     if letter is None or not letter.may_be_claimed(work.now):
         return None
-    if letter.expired(work.now):
+    rhythm = await rhythm_of_one(letter.person_id, work, rules)
+    if letter.expired(work.now) or rhythm.wants_none(letter.themes):
         work.letters.remove(letter_id)
+        return None
+    awake = rhythm.awake(work.now) if letter.themes else work.now
+    if awake > work.now:
+        work.letters.save(letter.postponed(awake))
         return None
     claimed = letter.claimed(work.now)
     work.letters.save(claimed)

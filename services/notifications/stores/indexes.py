@@ -19,6 +19,9 @@ INDEXES: dict[str, list[IndexModel]] = {
     "notices": [
         IndexModel([("person_id", 1), ("sent_at", -1), ("_id", 1)], name="inbox"),
         IndexModel([("sent_at", 1)], name="retention"),
+        IndexModel([("person_id", 1), ("letter_at", 1)], name="brake"),
+        IndexModel([("person_id", 1), ("digest_at", 1)], name="waiting_of"),
+        IndexModel([("digest_at", 1)], name="digests"),
     ],
     "letters": [
         IndexModel([("posting", 1), ("expires_at", -1), ("due_at", 1)], name="due"),
@@ -26,6 +29,8 @@ INDEXES: dict[str, list[IndexModel]] = {
         IndexModel([("expires_at", 1)], name="forgotten", expireAfterSeconds=0),
         IndexModel([("person_id", 1)], name="of_person"),
     ],
+    "preferences": [],
+    "zones": [],
     "organisations": [],
     "engagements": [],
     "aliases": [IndexModel([("into", 1)], name="leading_here")],

@@ -32,6 +32,18 @@ HOLDINGS: dict[str, Holding] = {
         shown=("topic", "due_at", "posting"),
         clock=Clock("due_at", 30, "It can no longer be sent.", {"posting": "failed"}),
     ),
+    "preferences": Personal(
+        by=("_id",),
+        purpose="To mail people what they want to hear of, when they want to.",
+        kept="Until the person leaves.",
+        shown=("frequencies", "quiet_from", "quiet_until"),
+    ),
+    "zones": Personal(
+        by=("_id",),
+        purpose="To mail nobody at night.",
+        kept="Until the person leaves.",
+        shown=("time_zone",),
+    ),
     "aliases": Personal(
         by=("_id", "into"),
         purpose="To show a person what was told to a record that was merged into theirs.",

@@ -4,6 +4,7 @@ from services.notifications.stores.announcements import MongoAnnouncements
 from services.notifications.stores.letters import MongoLetters
 from services.notifications.stores.notices import MongoNotices
 from services.notifications.stores.parties import MongoAliases, MongoEngagements, MongoOrganisations
+from services.notifications.stores.preferences import MongoPreferences, MongoZones
 from services.notifications.stores.promises import MongoPromises
 from shared.storage.work import MongoWork, store
 
@@ -15,6 +16,8 @@ class MongoNotificationsWork(MongoWork):
     announcements = store(MongoAnnouncements)
     notices = store(MongoNotices)
     letters = store(MongoLetters)
+    preferences = store(MongoPreferences)
+    zones = store(MongoZones)
     organisations = store(MongoOrganisations)
     engagements = store(MongoEngagements)
     aliases = store(MongoAliases)

@@ -1,14 +1,17 @@
-"""How notifications is read: the inbox of one person, and the promises they may see."""
+"""How notifications is read: one person's inbox and choices, and the promises they may see."""
 
 from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
+from services.notifications.domain.rhythm import MailRules
 from services.notifications.domain.working_days import WorkingDays
 from services.notifications.views.inbox import inbox_of
+from services.notifications.views.messages import messages_of
 from services.notifications.views.promises import promises
 from shared.contracts.envelope import Actor
 from shared.contracts.requests.common import Page
+from shared.contracts.requests.messages import Messages
 from shared.contracts.requests.notifications import InboxOf, NoticeView, Promises, PromiseView
 from shared.storage.mongo import Database
 
@@ -23,9 +26,10 @@ class Source(Protocol):
 class Views:
     """Everything that can be asked, in the place's days."""
 
-    def __init__(self, source: Source, days: WorkingDays) -> None:
+    def __init__(self, source: Source, days: WorkingDays, rules: MailRules) -> None:
         self._source = source
         self._days = days
+        self._rules = rules
 
     async def inbox_of(self, query: InboxOf, actor: Actor) -> Page[NoticeView]:
         """What this person was told, newest first."""
@@ -35,3 +39,7 @@ class Views:
         """Promises as of today in the place."""
         today = self._days.today(self._source.clock())
         return await promises(self._source.database, query, actor, today)
+
+    async def messages_of(self, actor: Actor) -> Messages:
+        """How this person is written to."""
+        return await messages_of(self._source.database, actor, self._rules)

@@ -6,7 +6,7 @@ from functools import partial
 from services.notifications.domain.letter import LEASE, Posting
 from services.notifications.handlers.claim_letter import claim_letter
 from tests.builders import an_impact_recorded
-from tests.component.notifications.builders import MEMBER, MONDAY, tell
+from tests.component.notifications.builders import MEMBER, MONDAY, RULES, tell
 
 
 async def a_letter_id(service) -> str:
@@ -18,7 +18,7 @@ async def a_letter_id(service) -> str:
 
 async def test_only_one_of_three_senders_gets_a_letter(notifications):
     """Replicas look at the same moment; one of them sends."""
-    claim = partial(claim_letter, await a_letter_id(notifications))
+    claim = partial(claim_letter, await a_letter_id(notifications), rules=RULES)
 
     claims = await asyncio.gather(*(notifications.kernel.transact(claim) for _ in range(3)))
 
@@ -30,7 +30,7 @@ async def test_a_sender_that_crashed_delays_a_letter_by_the_lease_and_no_more(
     notifications, mailbox
 ):
     """Nobody knows whether it was sent, so it is tried again, but not at once."""
-    claim = partial(claim_letter, await a_letter_id(notifications))
+    claim = partial(claim_letter, await a_letter_id(notifications), rules=RULES)
     await notifications.kernel.transact(claim)
     await tell(notifications)
     assert mailbox.received == []
@@ -43,4 +43,6 @@ async def test_a_sender_that_crashed_delays_a_letter_by_the_lease_and_no_more(
 
 async def test_a_letter_that_is_gone_cannot_be_claimed(notifications):
     """Somebody else has sent it since we looked."""
-    assert await notifications.kernel.transact(partial(claim_letter, "letter-9")) is None
+    assert (
+        await notifications.kernel.transact(partial(claim_letter, "letter-9", rules=RULES)) is None
+    )

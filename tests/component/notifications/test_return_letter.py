@@ -10,7 +10,7 @@ from services.notifications.handlers.claim_letter import claim_letter
 from services.notifications.handlers.return_letter import return_letter
 from shared.contracts.events.notifications import NoticeSent
 from tests.builders import an_impact_recorded
-from tests.component.notifications.builders import MEMBER, MONDAY, PERSONAL, tell
+from tests.component.notifications.builders import MEMBER, MONDAY, PERSONAL, RULES, tell
 
 IMPACT = an_impact_recorded(organisation_id="organisation-9")
 
@@ -64,7 +64,10 @@ async def test_a_letter_that_somebody_else_has_claimed_since_is_left_to_them(not
     await notifications.receives(IMPACT)
     await notifications.runs("tell-people")
     [letter] = await notifications.documents("letters")
-    transact, claim = notifications.kernel.transact, partial(claim_letter, letter["_id"])
+    transact, claim = (
+        notifications.kernel.transact,
+        partial(claim_letter, letter["_id"], rules=RULES),
+    )
     sleeper = await transact(claim)
     notifications.at(MONDAY + LEASE)
     await transact(claim)

@@ -13,6 +13,7 @@ from services.gateway.entrypoints.pages import (
     home,
     invitation,
     matches,
+    messages,
     offers,
     organisations,
     partners,
@@ -32,6 +33,7 @@ PARTS = tuple(
     module.router
     for module in (
         *(home, board, people, profile, directory, offers, matches, about_me, consents),
+        *(messages,),
         *(register, organisations, partners, groups, relationships, programme, voices),
         *(duplicates, checks),
         *SIGNING_IN,

@@ -1,0 +1,43 @@
+"""How one person is written to: what they chose, and the place's rules for the rest."""
+
+from typing import TypeVar
+
+from services.notifications.domain.rhythm import MailRules, Rhythm, rhythm_of
+from services.notifications.domain.theme import ALWAYS, NAMES, themes_for
+from services.notifications.stores.preferences import MongoPreferences, MongoZones
+from shared.contracts.envelope import Actor
+from shared.contracts.requests.messages import Messages, MyMessages, ThemeView
+from shared.policy import require
+from shared.policy.rule import held_by
+from shared.storage.documents import DocumentStore
+from shared.storage.mongo import Database
+
+T = TypeVar("T")
+
+
+async def messages_of(database: Database, actor: Actor, rules: MailRules) -> Messages:
+    """Of the person who asks: there is no way to name somebody else."""
+    require(actor, MyMessages, person_id=actor.id)
+    chosen = await _one(database, MongoPreferences, actor.id)
+    zone = await _one(database, MongoZones, actor.id)
+    rhythm = rhythm_of(chosen, zone, rules)
+    return Messages(
+        themes=_themes(rhythm, coordinator="coordinator" in held_by(actor)),
+        always=ALWAYS,
+        time_zone=rhythm.zone.key,
+        quiet_from=rhythm.quiet_from,
+        quiet_until=rhythm.quiet_until,
+        singles_a_week=rhythm.singles_a_week,
+    )
+
+
+def _themes(rhythm: Rhythm, *, coordinator: bool) -> tuple[ThemeView, ...]:
+    return tuple(
+        ThemeView(theme=theme.value, name=NAMES[theme], frequency=rhythm.frequency(theme).value)
+        for theme in themes_for(coordinator=coordinator)
+    )
+
+
+async def _one(database: Database, kind: type[DocumentStore[T]], id_: str) -> T | None:
+    found = await database.find_one(kind.collection, {"_id": id_})
+    return kind.thing_of(found) if found else None

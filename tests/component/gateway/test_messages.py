@@ -1,0 +1,52 @@
+"""My messages in a browser and over the API: read as chosen, changed, and refused with a reason."""
+
+from shared.contracts.requests.messages import ChooseMessages
+from tests.component.gateway.conftest import GatewayDriver
+
+CHOSEN = {"matches": "weekly", "answers": "daily", "impact": "inbox"}
+
+
+async def test_the_page_shows_what_was_chosen_and_what_cannot_be(gateway: GatewayDriver):
+    """Each theme with its own answer ticked; by the clock of whoever reads it."""
+    page = (await (await gateway.signed_in()).get("/my/messages")).text
+
+    assert page.count("checked") == 3
+    assert 'name="theme-impact" type="radio" value="inbox" checked' in page
+    assert '<option value="21" selected>21:00' in page
+    assert "the clock in Sydney" in page
+    assert "These cannot be switched off" in page
+    assert "that somebody waits for your answer" in page
+
+
+async def test_the_form_chooses_and_says_so(gateway: GatewayDriver):
+    """One button for all of it; reloading sends nothing twice."""
+    browser = await gateway.signed_in()
+    sent = {f"theme-{theme}": soon for theme, soon in CHOSEN.items()}
+    answer = await browser.post(
+        "/my/messages", data=sent | {"quiet_from": "22", "quiet_until": "7"}
+    )
+
+    assert answer.headers["location"] == "/my/messages?done=messages-chosen"
+    assert gateway.asked(ChooseMessages) == [
+        ChooseMessages(frequencies=CHOSEN, quiet_from=22, quiet_until=7)
+    ]
+
+
+async def test_what_makes_no_sense_is_refused_beside_its_field(gateway: GatewayDriver):
+    """A forged form too; and nothing is asked for."""
+    browser = await gateway.signed_in()
+    answer = await browser.post("/my/messages", data={"quiet_from": "25"})
+
+    assert answer.status_code == 422
+    assert "There is a problem" in answer.text
+    assert gateway.asked(ChooseMessages) == []
+
+
+async def test_a_program_reads_and_chooses_the_same(gateway: GatewayDriver):
+    """What is left out is left alone."""
+    browser = await gateway.signed_in()
+    found = (await browser.get("/api/v1/me/messages")).json()
+    await browser.post("/api/v1/me/messages", json={"frequencies": {"impact": "weekly"}})
+
+    assert found["themes"][0]["frequency"] == "instant"
+    assert gateway.asked(ChooseMessages) == [ChooseMessages(frequencies={"impact": "weekly"})]
