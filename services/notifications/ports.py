@@ -10,6 +10,7 @@ from services.notifications.domain.parties import Alias, Engagement, Organisatio
 from services.notifications.domain.promise import Promise
 from services.notifications.domain.rhythm import Preferences as Chosen
 from services.notifications.domain.rhythm import Zone
+from services.notifications.domain.unsubscribe import Unsubscribe
 from services.notifications.domain.wording import Words
 from shared.contracts.requests.membership import Contact
 from shared.contracts.work import Work
@@ -95,6 +96,13 @@ class Zones(Protocol):
     def save(self, thing: Zone) -> None: ...
 
 
+class Unsubscribes(Protocol):
+    """Links that end mail, by fingerprint."""
+
+    async def get(self, id_: str) -> Unsubscribe | None: ...
+    def add(self, thing: Unsubscribe) -> None: ...
+
+
 class NotificationsWork(Work, Protocol):
     """One transaction of notifications."""
 
@@ -110,6 +118,8 @@ class NotificationsWork(Work, Protocol):
     def preferences(self) -> Preferences: ...
     @property
     def zones(self) -> Zones: ...
+    @property
+    def unsubscribes(self) -> Unsubscribes: ...
     @property
     def organisations(self) -> Organisations: ...
     @property
@@ -141,6 +151,11 @@ class Directory(Protocol):
 class Post(Protocol):
     """The mail server."""
 
-    async def send(self, letter_id: str, words: Words, to: Contact) -> None:
-        """Hand one message over, or raise SendingFailed."""
+    async def send(
+        self, letter_id: str, words: Words, to: Contact, unsubscribe: str | None
+    ) -> None:
+        """Hand one message over, or raise SendingFailed.
+
+        `unsubscribe` is the secret by which its reader ends mail like it, where they may.
+        """
         ...

@@ -315,6 +315,8 @@ ROUTES: dict[str, Row] = {
     "POST /offers/{offer_id}/withdraw": Row(owner),
     "GET /my/inbox": Row(signed_in),
     "GET /my/messages": Row(signed_in),
+    "GET /unsubscribe/{token}": Row(everybody),
+    "POST /unsubscribe/{token}": Row(everybody),
     "POST /my/messages": Row(signed_in, form={"theme-impact": "weekly"}),
     "GET /api/v1/me/messages": Row(signed_in),
     "POST /api/v1/me/messages": Row(signed_in, json=examples.MESSAGES),

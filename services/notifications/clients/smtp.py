@@ -43,12 +43,14 @@ class SmtpPost:
         )
         self._styles = CSSInliner(load_remote_stylesheets=False, keep_at_rules=True)
 
-    async def send(self, letter_id: str, words: Words, to: Contact) -> None:
+    async def send(
+        self, letter_id: str, words: Words, to: Contact, unsubscribe: str | None
+    ) -> None:
         """Hand one message over. Raises SendingFailed, which names no address."""
         server = self._server
         try:
             await aiosmtplib.send(
-                self.message(letter_id, words, to),
+                self.message(letter_id, words, to, unsubscribe),
                 hostname=server.hostname,
                 port=server.port,
                 username=unquote(server.username) if server.username else None,
@@ -61,13 +63,16 @@ class SmtpPost:
             # ASCII. The error's own text may quote the address, so it goes no further.
             raise SendingFailed(_kind(error)) from None
 
-    def message(self, letter_id: str, words: Words, to: Contact) -> EmailMessage:
+    def message(
+        self, letter_id: str, words: Words, to: Contact, unsubscribe: str | None
+    ) -> EmailMessage:
         """The message. A second copy has the same Message-ID, so that mail programs can tell."""
+        stop = f"{self._site}/unsubscribe/{unsubscribe}" if unsubscribe else None
         shown = {
             "words": words,
             "name": to.name,
             "url": self._url,
-            "unsubscribe": None,
+            "unsubscribe": stop,
             "site": self._site,
             "network": self._network,
         }
@@ -78,6 +83,9 @@ class SmtpPost:
         message["Date"] = format_datetime(datetime.now(UTC))
         message["Message-ID"] = f"<{letter_id}@{parseaddr(self._from)[1].rpartition('@')[2]}>"
         message["Auto-Submitted"] = "auto-generated"
+        if stop:
+            message["List-Unsubscribe"] = f"<{stop}>"
+            message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
         message.set_content(self._templates.get_template("letter.txt").render(shown))
         html = self._templates.get_template("letter.html").render(shown)
         message.add_alternative(self._styles.inline(html), subtype="html")

@@ -3,6 +3,7 @@
 from services.notifications.domain.rhythm import MailRules
 from services.notifications.handlers.choose_messages import choose_messages
 from services.notifications.handlers.send_sign_in_link import send_sign_in_link
+from services.notifications.handlers.stop_mail import stop_mail
 from services.notifications.ports import NotificationsWork
 from services.notifications.views import Views
 from shared.contracts.envelope import Actor, Done
@@ -15,6 +16,7 @@ from shared.contracts.requests.notifications import (
     PromiseView,
     SendSignInLink,
 )
+from shared.contracts.requests.unsubscribing import StopMail, Stopped, StoppedBy
 from shared.messaging.routers import RequestRouter
 
 
@@ -22,6 +24,7 @@ def requests_router(views: Views, rules: MailRules) -> RequestRouter:
     """What people are told and promised, and how they choose it."""
     router = RequestRouter("notifications")
     _answer_about_messages(router, views, rules)
+    _answer_to_links(router, views)
 
     @router.command(SendSignInLink)
     async def on_send_sign_in_link(command: SendSignInLink, work: NotificationsWork) -> Done:
@@ -51,3 +54,15 @@ def _answer_about_messages(router: RequestRouter, views: Views, rules: MailRules
     async def on_choose_messages(command: ChooseMessages, work: NotificationsWork) -> Done:
         """How soon they hear of what, and when it is quiet."""
         return await choose_messages(command, work, rules)
+
+
+def _answer_to_links(router: RequestRouter, views: Views) -> None:
+    @router.query(StoppedBy)
+    async def on_stopped_by(query: StoppedBy, _: Actor) -> Stopped:
+        """What a link to unsubscribe would end."""
+        return await views.stopped_by(query)
+
+    @router.command(StopMail)
+    async def on_stop_mail(command: StopMail, work: NotificationsWork) -> Done:
+        """End mail like the one the link came in."""
+        return await stop_mail(command, work)

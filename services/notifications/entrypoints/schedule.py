@@ -1,6 +1,7 @@
 """What the clock starts: telling people, writing digests, sending mail, and watching promises."""
 
 import asyncio
+import secrets
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any, TypeAlias
@@ -124,7 +125,8 @@ async def send_what_is_due(
 async def _send(
     transact: Transact, post: Post, claim: Claim, letter: Letter, to: Contact | None
 ) -> None:
-    claimed: Letter | None = await transact(partial(claim, letter.letter_id))
+    secret = secrets.token_urlsafe(32)
+    claimed: Letter | None = await transact(partial(claim, letter.letter_id, secret=secret))
     if claimed is None:
         return
     if to is None:
@@ -132,7 +134,8 @@ async def _send(
         log.warning("nobody to send to", letter=letter.letter_id, topic=letter.topic)
         return
     try:
-        await post.send(claimed.letter_id, claimed.words, to)
+        stop = secret if claimed.themes else None
+        await post.send(claimed.letter_id, claimed.words, to, stop)
     except SendingFailed as failure:
         returned = await transact(partial(return_letter, claimed))
         outcome = "failed" if returned.posting is Posting.FAILED else "postponed"

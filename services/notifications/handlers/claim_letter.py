@@ -2,15 +2,19 @@
 
 from services.notifications.domain.letter import Letter
 from services.notifications.domain.rhythm import MailRules
+from services.notifications.domain.unsubscribe import unsubscribe_by
 from services.notifications.handlers._rhythms import rhythm_of_one
 from services.notifications.ports import NotificationsWork
 
 
-async def claim_letter(letter_id: str, work: NotificationsWork, rules: MailRules) -> Letter | None:
+async def claim_letter(
+    letter_id: str, work: NotificationsWork, rules: MailRules, secret: str
+) -> Letter | None:
     """The letter, now this sender's for as long as its lease; None where there is none to send.
 
     One that its reader does not want any more is forgotten; one that can wait until they are
-    awake waits. Both are looked at now, so that the last word they said counts.
+    awake waits. Both are looked at now, so that the last word they said counts. By the secret
+    its reader can end mail like it.
     """
     letter = await work.letters.get(letter_id)
     if letter is None or not letter.may_be_claimed(work.now):
@@ -25,4 +29,7 @@ async def claim_letter(letter_id: str, work: NotificationsWork, rules: MailRules
         return None
     claimed = letter.claimed(work.now)
     work.letters.save(claimed)
+    if claimed.themes:
+        who, what = claimed.person_id, claimed.themes
+        work.unsubscribes.add(unsubscribe_by(secret, who, what, work.now))
     return claimed

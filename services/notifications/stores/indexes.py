@@ -31,6 +31,10 @@ INDEXES: dict[str, list[IndexModel]] = {
     ],
     "preferences": [],
     "zones": [],
+    "unsubscribes": [
+        IndexModel([("expires_at", 1)], name="forgotten", expireAfterSeconds=0),
+        IndexModel([("person_id", 1)], name="of_person"),
+    ],
     "organisations": [],
     "engagements": [],
     "aliases": [IndexModel([("into", 1)], name="leading_here")],

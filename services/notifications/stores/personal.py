@@ -44,6 +44,12 @@ HOLDINGS: dict[str, Holding] = {
         kept="Until the person leaves.",
         shown=("time_zone",),
     ),
+    "unsubscribes": Personal(
+        by=("person_id",),
+        purpose="To end mail by the link in it; of the link only a fingerprint is kept.",
+        kept="Sixty days after the mail, or until the person leaves.",
+        shown=("themes", "expires_at"),
+    ),
     "aliases": Personal(
         by=("_id", "into"),
         purpose="To show a person what was told to a record that was merged into theirs.",

@@ -6,6 +6,7 @@ from services.notifications.stores.notices import MongoNotices
 from services.notifications.stores.parties import MongoAliases, MongoEngagements, MongoOrganisations
 from services.notifications.stores.preferences import MongoPreferences, MongoZones
 from services.notifications.stores.promises import MongoPromises
+from services.notifications.stores.unsubscribes import MongoUnsubscribes
 from shared.storage.work import MongoWork, store
 
 
@@ -18,6 +19,7 @@ class MongoNotificationsWork(MongoWork):
     letters = store(MongoLetters)
     preferences = store(MongoPreferences)
     zones = store(MongoZones)
+    unsubscribes = store(MongoUnsubscribes)
     organisations = store(MongoOrganisations)
     engagements = store(MongoEngagements)
     aliases = store(MongoAliases)

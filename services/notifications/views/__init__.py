@@ -9,10 +9,12 @@ from services.notifications.domain.working_days import WorkingDays
 from services.notifications.views.inbox import inbox_of
 from services.notifications.views.messages import messages_of
 from services.notifications.views.promises import promises
+from services.notifications.views.stopped_by import stopped_by
 from shared.contracts.envelope import Actor
 from shared.contracts.requests.common import Page
 from shared.contracts.requests.messages import Messages
 from shared.contracts.requests.notifications import InboxOf, NoticeView, Promises, PromiseView
+from shared.contracts.requests.unsubscribing import Stopped, StoppedBy
 from shared.storage.mongo import Database
 
 
@@ -43,3 +45,7 @@ class Views:
     async def messages_of(self, actor: Actor) -> Messages:
         """How this person is written to."""
         return await messages_of(self._source.database, actor, self._rules)
+
+    async def stopped_by(self, query: StoppedBy) -> Stopped:
+        """What a link to unsubscribe would end."""
+        return await stopped_by(self._source.database, query, self._source.clock())

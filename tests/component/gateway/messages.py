@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from shared.contracts.envelope import Done
+from shared.contracts.envelope import Contract, Done, Refused
 from shared.contracts.requests.messages import (
     ChooseMessages,
     Messages,
     MyMessages,
     ThemeView,
 )
+from shared.contracts.requests.unsubscribing import StopMail, Stopped, StoppedBy
 
 CHOSEN = Messages(
     themes=(
@@ -22,4 +23,18 @@ CHOSEN = Messages(
     quiet_until=8,
     singles_a_week=3,
 )
-MESSAGES: dict[Any, Any] = {MyMessages: CHOSEN, ChooseMessages: Done(id="person-1")}
+LINK = "L" * 43
+
+
+def _by_link(reply: Contract) -> Any:
+    """This link is somebody's; no other is."""
+    gone = Refused(code="unsubscribe-link-not-found", message="This link no longer works.")
+    return lambda asked: reply if asked.token == LINK else gone
+
+
+MESSAGES: dict[Any, Any] = {
+    MyMessages: CHOSEN,
+    ChooseMessages: Done(id="person-1"),
+    StoppedBy: _by_link(Stopped(themes=("Uses found for your offers",))),
+    StopMail: _by_link(Done()),
+}

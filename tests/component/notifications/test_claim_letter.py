@@ -18,7 +18,7 @@ async def a_letter_id(service) -> str:
 
 async def test_only_one_of_three_senders_gets_a_letter(notifications):
     """Replicas look at the same moment; one of them sends."""
-    claim = partial(claim_letter, await a_letter_id(notifications), rules=RULES)
+    claim = partial(claim_letter, await a_letter_id(notifications), rules=RULES, secret="x" * 43)
 
     claims = await asyncio.gather(*(notifications.kernel.transact(claim) for _ in range(3)))
 
@@ -30,7 +30,7 @@ async def test_a_sender_that_crashed_delays_a_letter_by_the_lease_and_no_more(
     notifications, mailbox
 ):
     """Nobody knows whether it was sent, so it is tried again, but not at once."""
-    claim = partial(claim_letter, await a_letter_id(notifications), rules=RULES)
+    claim = partial(claim_letter, await a_letter_id(notifications), rules=RULES, secret="x" * 43)
     await notifications.kernel.transact(claim)
     await tell(notifications)
     assert mailbox.received == []
@@ -44,5 +44,8 @@ async def test_a_sender_that_crashed_delays_a_letter_by_the_lease_and_no_more(
 async def test_a_letter_that_is_gone_cannot_be_claimed(notifications):
     """Somebody else has sent it since we looked."""
     assert (
-        await notifications.kernel.transact(partial(claim_letter, "letter-9", rules=RULES)) is None
+        await notifications.kernel.transact(
+            partial(claim_letter, "letter-9", rules=RULES, secret="x" * 43)
+        )
+        is None
     )

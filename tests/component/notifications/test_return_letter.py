@@ -64,13 +64,11 @@ async def test_a_letter_that_somebody_else_has_claimed_since_is_left_to_them(not
     await notifications.receives(IMPACT)
     await notifications.runs("tell-people")
     [letter] = await notifications.documents("letters")
-    transact, claim = (
-        notifications.kernel.transact,
-        partial(claim_letter, letter["_id"], rules=RULES),
-    )
-    sleeper = await transact(claim)
+    transact = notifications.kernel.transact
+    claim = partial(claim_letter, letter["_id"], rules=RULES)
+    sleeper = await transact(partial(claim, secret="x" * 43))
     notifications.at(MONDAY + LEASE)
-    await transact(claim)
+    await transact(partial(claim, secret="y" * 43))
 
     await transact(partial(return_letter, sleeper))
 

@@ -25,6 +25,7 @@ from services.gateway.entrypoints.pages import (
     relationships,
     sign_in,
     university,
+    unsubscribing,
     voices,
 )
 
@@ -33,7 +34,7 @@ PARTS = tuple(
     module.router
     for module in (
         *(home, board, people, profile, directory, offers, matches, about_me, consents),
-        *(messages,),
+        *(messages, unsubscribing),
         *(register, organisations, partners, groups, relationships, programme, voices),
         *(duplicates, checks),
         *SIGNING_IN,
