@@ -43,7 +43,7 @@ def build_app(settings: NotificationsSettings | None = None) -> ServiceApp:
         quiet_until=settings.quiet_until,
         singles_a_week=settings.singles_a_week,
     )
-    views = Views(kernel, place.days, rules)
+    views = Views(kernel, place.days, rules, directory)
     return kernel.app(
         events=events_router(place.days, timedelta(seconds=settings.gather_seconds)),
         requests=requests_router(views, rules),

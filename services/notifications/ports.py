@@ -10,6 +10,7 @@ from services.notifications.domain.parties import Alias, Engagement, Organisatio
 from services.notifications.domain.promise import Promise
 from services.notifications.domain.rhythm import Preferences as Chosen
 from services.notifications.domain.rhythm import Zone
+from services.notifications.domain.unreached import Unreached
 from services.notifications.domain.unsubscribe import Unsubscribe
 from services.notifications.domain.wording import Words
 from shared.contracts.requests.membership import Contact
@@ -77,6 +78,7 @@ class Aliases(Protocol):
     """Records that stand for the same person as another."""
 
     async def get_many(self, ids: Iterable[str]) -> dict[str, Alias]: ...
+    async def leading_to(self, person_id: str) -> tuple[str, ...]: ...
     def save(self, thing: Alias) -> None: ...
     def remove(self, id_: str) -> None: ...
 
@@ -94,6 +96,14 @@ class Zones(Protocol):
 
     async def get_many(self, ids: Iterable[str]) -> dict[str, Zone]: ...
     def save(self, thing: Zone) -> None: ...
+
+
+class Unreachables(Protocol):
+    """People whom mail does not reach."""
+
+    async def get(self, id_: str) -> Unreached | None: ...
+    def add(self, thing: Unreached) -> None: ...
+    def remove(self, id_: str) -> None: ...
 
 
 class Unsubscribes(Protocol):
@@ -121,6 +131,8 @@ class NotificationsWork(Work, Protocol):
     @property
     def unsubscribes(self) -> Unsubscribes: ...
     @property
+    def unreached(self) -> Unreachables: ...
+    @property
     def organisations(self) -> Organisations: ...
     @property
     def engagements(self) -> Engagements: ...
@@ -134,6 +146,14 @@ class MembershipUnreachable(Exception):
 
 class SendingFailed(Exception):
     """The mail server did not take it. `str(error)` names a kind of failure and no address."""
+
+
+class AddressRefused(SendingFailed):
+    """The mail server refused this one address for good, with this code."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(f"AddressRefused {code}")
+        self.code = code
 
 
 class Directory(Protocol):
@@ -154,7 +174,7 @@ class Post(Protocol):
     async def send(
         self, letter_id: str, words: Words, to: Contact, unsubscribe: str | None
     ) -> None:
-        """Hand one message over, or raise SendingFailed.
+        """Hand one message over, or raise SendingFailed; AddressRefused where for good.
 
         `unsubscribe` is the secret by which its reader ends mail like it, where they may.
         """

@@ -78,6 +78,7 @@ KEPT_AS = {
     "notifications-notices": "Your inbox",
     "notifications-letters": "Mail on its way",
     "notifications-preferences": "What you want to be sent",
+    "notifications-unreached": "That mail does not reach you",
     "notifications-unsubscribes": "Links that end mail",
     "notifications-zones": "The clock you live by",
     "membership-clearance_records": "Your checks and training",

@@ -9,8 +9,9 @@ import aiosmtplib
 from css_inline import CSSInliner
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
+from services.notifications.domain.unreached import refused_for_good
 from services.notifications.domain.wording import Words
-from services.notifications.ports import SendingFailed
+from services.notifications.ports import AddressRefused, SendingFailed
 from shared.contracts.requests.membership import Contact
 
 
@@ -61,7 +62,7 @@ class SmtpPost:
         except (aiosmtplib.SMTPException, OSError, ValueError) as error:
             # ValueError: an address this server cannot take, for example with letters beyond
             # ASCII. The error's own text may quote the address, so it goes no further.
-            raise SendingFailed(_kind(error)) from None
+            raise _failure(error) from None
 
     def message(
         self, letter_id: str, words: Words, to: Contact, unsubscribe: str | None
@@ -96,8 +97,11 @@ class SmtpPost:
         return link if "://" in link else self._site + link
 
 
-def _kind(error: Exception) -> str:
+def _failure(error: Exception) -> SendingFailed:
     if isinstance(error, aiosmtplib.SMTPRecipientsRefused):
-        return f"RecipientRefused {error.recipients[0].code}"
+        [refusal] = error.recipients
+        if refused_for_good(refusal.code, refusal.message):
+            return AddressRefused(refusal.code)
+        return SendingFailed(f"RecipientRefused {refusal.code}")
     code = getattr(error, "code", None)
-    return f"{type(error).__name__} {code}" if code else type(error).__name__
+    return SendingFailed(f"{type(error).__name__} {code}" if code else type(error).__name__)

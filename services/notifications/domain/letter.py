@@ -52,6 +52,11 @@ class Letter:
         """True where nobody else is sending it, and it is neither too early nor given up."""
         return self.posting is not Posting.FAILED and self.due_at <= now
 
+    @property
+    def is_asked_for(self) -> bool:
+        """True where somebody waits for it in front of a screen; it is tried whatever happened."""
+        return self.expires_at is not None
+
     def expired(self, now: datetime) -> bool:
         """True where it must be forgotten unsent."""
         return self.expires_at is not None and self.expires_at <= now

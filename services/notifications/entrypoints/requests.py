@@ -2,6 +2,7 @@
 
 from services.notifications.domain.rhythm import MailRules
 from services.notifications.handlers.choose_messages import choose_messages
+from services.notifications.handlers.reach_again import reach_again
 from services.notifications.handlers.send_sign_in_link import send_sign_in_link
 from services.notifications.handlers.stop_mail import stop_mail
 from services.notifications.ports import NotificationsWork
@@ -16,6 +17,7 @@ from shared.contracts.requests.notifications import (
     PromiseView,
     SendSignInLink,
 )
+from shared.contracts.requests.unreached import TryMailAgain, Unreached, UnreachedView
 from shared.contracts.requests.unsubscribing import StopMail, Stopped, StoppedBy
 from shared.messaging.routers import RequestRouter
 
@@ -25,6 +27,7 @@ def requests_router(views: Views, rules: MailRules) -> RequestRouter:
     router = RequestRouter("notifications")
     _answer_about_messages(router, views, rules)
     _answer_to_links(router, views)
+    _answer_about_unreached(router, views)
 
     @router.command(SendSignInLink)
     async def on_send_sign_in_link(command: SendSignInLink, work: NotificationsWork) -> Done:
@@ -66,3 +69,15 @@ def _answer_to_links(router: RequestRouter, views: Views) -> None:
     async def on_stop_mail(command: StopMail, work: NotificationsWork) -> Done:
         """End mail like the one the link came in."""
         return await stop_mail(command, work)
+
+
+def _answer_about_unreached(router: RequestRouter, views: Views) -> None:
+    @router.query(Unreached)
+    async def on_unreached(query: Unreached, _: Actor) -> Page[UnreachedView]:
+        """Whom mail does not reach."""
+        return await views.unreached(query)
+
+    @router.command(TryMailAgain)
+    async def on_try_mail_again(command: TryMailAgain, work: NotificationsWork) -> Done:
+        """Mail to this person is tried again."""
+        return await reach_again(command, work)

@@ -16,11 +16,13 @@ from services.notifications.domain.working_days import WorkingDays
 from services.notifications.handlers.claim_letter import claim_letter
 from services.notifications.handlers.forget_letter import forget_letter
 from services.notifications.handlers.mark_late_promises import mark_late_promises
+from services.notifications.handlers.mark_unreached import mark_unreached
 from services.notifications.handlers.postpone_announcement import postpone_announcement
 from services.notifications.handlers.return_letter import return_letter
 from services.notifications.handlers.tell_people import tell_people
 from services.notifications.handlers.write_digest import write_digest
 from services.notifications.ports import (
+    AddressRefused,
     Directory,
     MembershipUnreachable,
     NotificationsWork,
@@ -136,6 +138,10 @@ async def _send(
     try:
         stop = secret if claimed.themes else None
         await post.send(claimed.letter_id, claimed.words, to, stop)
+    except AddressRefused as refusal:
+        await transact(partial(mark_unreached, claimed, refusal.code))
+        log.warning("address refused", letter=letter.letter_id, why=str(refusal))
+        outcome = "refused"
     except SendingFailed as failure:
         returned = await transact(partial(return_letter, claimed))
         outcome = "failed" if returned.posting is Posting.FAILED else "postponed"

@@ -12,15 +12,16 @@ async def claim_letter(
 ) -> Letter | None:
     """The letter, now this sender's for as long as its lease; None where there is none to send.
 
-    One that its reader does not want any more is forgotten; one that can wait until they are
-    awake waits. Both are looked at now, so that the last word they said counts. By the secret
-    its reader can end mail like it.
+    One that its reader does not want any more, or that cannot reach them, is forgotten; one that
+    can wait until they are awake waits. All of this is looked at now, so that the last word they
+    said counts. By the secret its reader can end mail like it.
     """
     letter = await work.letters.get(letter_id)
     if letter is None or not letter.may_be_claimed(work.now):
         return None
     rhythm = await rhythm_of_one(letter.person_id, work, rules)
-    if letter.expired(work.now) or rhythm.wants_none(letter.themes):
+    lost = await work.unreached.get(letter.person_id) and not letter.is_asked_for
+    if letter.expired(work.now) or rhythm.wants_none(letter.themes) or lost:
         work.letters.remove(letter_id)
         return None
     awake = rhythm.awake(work.now) if letter.themes else work.now

@@ -31,6 +31,7 @@ INDEXES: dict[str, list[IndexModel]] = {
     ],
     "preferences": [],
     "zones": [],
+    "unreached": [IndexModel([("since", 1), ("_id", 1)], name="longest")],
     "unsubscribes": [
         IndexModel([("expires_at", 1)], name="forgotten", expireAfterSeconds=0),
         IndexModel([("person_id", 1)], name="of_person"),

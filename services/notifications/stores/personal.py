@@ -44,6 +44,12 @@ HOLDINGS: dict[str, Holding] = {
         kept="Until the person leaves.",
         shown=("time_zone",),
     ),
+    "unreached": Personal(
+        by=("_id",),
+        purpose="To mail nothing to an address that its mail server refused.",
+        kept="Until mail gets through again or the person leaves.",
+        shown=("code", "since"),
+    ),
     "unsubscribes": Personal(
         by=("person_id",),
         purpose="To end mail by the link in it; of the link only a fingerprint is kept.",

@@ -6,6 +6,7 @@ from services.notifications.stores.notices import MongoNotices
 from services.notifications.stores.parties import MongoAliases, MongoEngagements, MongoOrganisations
 from services.notifications.stores.preferences import MongoPreferences, MongoZones
 from services.notifications.stores.promises import MongoPromises
+from services.notifications.stores.unreached import MongoUnreached
 from services.notifications.stores.unsubscribes import MongoUnsubscribes
 from shared.storage.work import MongoWork, store
 
@@ -19,6 +20,7 @@ class MongoNotificationsWork(MongoWork):
     letters = store(MongoLetters)
     preferences = store(MongoPreferences)
     zones = store(MongoZones)
+    unreached = store(MongoUnreached)
     unsubscribes = store(MongoUnsubscribes)
     organisations = store(MongoOrganisations)
     engagements = store(MongoEngagements)

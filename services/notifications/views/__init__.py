@@ -6,14 +6,17 @@ from typing import Protocol
 
 from services.notifications.domain.rhythm import MailRules
 from services.notifications.domain.working_days import WorkingDays
+from services.notifications.ports import Directory
 from services.notifications.views.inbox import inbox_of
 from services.notifications.views.messages import messages_of
 from services.notifications.views.promises import promises
 from services.notifications.views.stopped_by import stopped_by
+from services.notifications.views.unreached import unreached
 from shared.contracts.envelope import Actor
 from shared.contracts.requests.common import Page
 from shared.contracts.requests.messages import Messages
 from shared.contracts.requests.notifications import InboxOf, NoticeView, Promises, PromiseView
+from shared.contracts.requests.unreached import Unreached, UnreachedView
 from shared.contracts.requests.unsubscribing import Stopped, StoppedBy
 from shared.storage.mongo import Database
 
@@ -28,8 +31,11 @@ class Source(Protocol):
 class Views:
     """Everything that can be asked, in the place's days."""
 
-    def __init__(self, source: Source, days: WorkingDays, rules: MailRules) -> None:
+    def __init__(
+        self, source: Source, days: WorkingDays, rules: MailRules, directory: Directory
+    ) -> None:
         self._source = source
+        self._directory = directory
         self._days = days
         self._rules = rules
 
@@ -49,3 +55,7 @@ class Views:
     async def stopped_by(self, query: StoppedBy) -> Stopped:
         """What a link to unsubscribe would end."""
         return await stopped_by(self._source.database, query, self._source.clock())
+
+    async def unreached(self, query: Unreached) -> Page[UnreachedView]:
+        """Whom mail does not reach, by name."""
+        return await unreached(self._source.database, self._directory, query)

@@ -1,5 +1,6 @@
 """How one person is written to: what they chose, and the place's rules for the rest."""
 
+from datetime import datetime
 from typing import TypeVar
 
 from services.notifications.domain.rhythm import MailRules, Rhythm, rhythm_of
@@ -18,6 +19,7 @@ T = TypeVar("T")
 async def messages_of(database: Database, actor: Actor, rules: MailRules) -> Messages:
     """Of the person who asks: there is no way to name somebody else."""
     require(actor, MyMessages, person_id=actor.id)
+    unreached = await _unreached_since(database, actor.id)
     chosen = await _one(database, MongoPreferences, actor.id)
     zone = await _one(database, MongoZones, actor.id)
     rhythm = rhythm_of(chosen, zone, rules)
@@ -28,6 +30,7 @@ async def messages_of(database: Database, actor: Actor, rules: MailRules) -> Mes
         quiet_from=rhythm.quiet_from,
         quiet_until=rhythm.quiet_until,
         singles_a_week=rhythm.singles_a_week,
+        unreached_since=unreached,
     )
 
 
@@ -36,6 +39,14 @@ def _themes(rhythm: Rhythm, *, coordinator: bool) -> tuple[ThemeView, ...]:
         ThemeView(theme=theme.value, name=NAMES[theme], frequency=rhythm.frequency(theme).value)
         for theme in themes_for(coordinator=coordinator)
     )
+
+
+async def _unreached_since(database: Database, person_id: str) -> datetime | None:
+    """Since when their mail server refuses them, under any of their ids. Index: leading_here."""
+    aliases = await database.find("aliases", {"into": person_id}, projection={"_id": 1})
+    ids = [person_id, *(alias["_id"] for alias in aliases)]
+    found = await database.find_one("unreached", {"_id": {"$in": ids}}, sort=[("since", 1)])
+    return found["since"] if found else None
 
 
 async def _one(database: Database, kind: type[DocumentStore[T]], id_: str) -> T | None:

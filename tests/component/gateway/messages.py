@@ -1,14 +1,17 @@
 """What notifications would answer about Sam's mail."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from shared.contracts.envelope import Contract, Done, Refused
+from shared.contracts.requests.common import Page
 from shared.contracts.requests.messages import (
     ChooseMessages,
     Messages,
     MyMessages,
     ThemeView,
 )
+from shared.contracts.requests.unreached import TryMailAgain, Unreached, UnreachedView
 from shared.contracts.requests.unsubscribing import StopMail, Stopped, StoppedBy
 
 CHOSEN = Messages(
@@ -23,6 +26,12 @@ CHOSEN = Messages(
     quiet_until=8,
     singles_a_week=3,
 )
+LOST = UnreachedView(
+    person_id="person-2",
+    name="Alex Example",
+    code=550,
+    since=datetime(2026, 11, 16, 10, tzinfo=UTC),
+)
 LINK = "L" * 43
 
 
@@ -35,6 +44,8 @@ def _by_link(reply: Contract) -> Any:
 MESSAGES: dict[Any, Any] = {
     MyMessages: CHOSEN,
     ChooseMessages: Done(id="person-1"),
+    Unreached: Page[UnreachedView](items=(LOST,)),
+    TryMailAgain: Done(id="person-2"),
     StoppedBy: _by_link(Stopped(themes=("Uses found for your offers",))),
     StopMail: _by_link(Done()),
 }

@@ -1,7 +1,12 @@
 """My messages in a browser and over the API: read as chosen, changed, and refused with a reason."""
 
-from shared.contracts.requests.messages import ChooseMessages
+from shared.contracts.requests.common import Page
+from shared.contracts.requests.messages import ChooseMessages, MyMessages
+from shared.contracts.requests.unreached import TryMailAgain, Unreached, UnreachedView
 from tests.component.gateway.conftest import GatewayDriver
+from tests.component.gateway.messages import CHOSEN as CHOICE
+from tests.component.gateway.messages import LOST
+from tests.component.gateway.place import PERSON
 
 CHOSEN = {"matches": "weekly", "answers": "daily", "impact": "inbox"}
 
@@ -50,3 +55,40 @@ async def test_a_program_reads_and_chooses_the_same(gateway: GatewayDriver):
 
     assert found["themes"][0]["frequency"] == "instant"
     assert gateway.asked(ChooseMessages) == [ChooseMessages(frequencies={"impact": "weekly"})]
+
+
+async def test_whom_mail_does_not_reach_reads_it_and_says_when_it_is_right(gateway: GatewayDriver):
+    """Nobody wonders why they hear nothing."""
+    lost = CHOICE.model_copy(update={"unreached_since": LOST.since})
+    browser = await gateway.signed_in()
+    assert "does not reach you" not in (await browser.get("/my/messages")).text
+    gateway.others.answers(MyMessages, lost)
+    assert "refused your address on 16 November 2026" in (await browser.get("/my/messages")).text
+
+    answer = await browser.post("/my/messages/try-again")
+
+    assert answer.headers["location"] == "/my/messages?done=mail-tried-again"
+    assert gateway.asked(TryMailAgain) == [TryMailAgain(person_id=PERSON)]
+
+
+async def test_a_coordinator_sees_whom_mail_misses_and_has_it_tried_again(gateway: GatewayDriver):
+    """With the number that the mail server answered, and no address."""
+    browser = await gateway.signed_in()
+    page = (await browser.get("/desk/unreached")).text
+    assert "Alex Example" in page
+    assert "550" in page
+    assert "@" not in page
+
+    await browser.post("/desk/unreached/person-2/try-again")
+    await browser.post("/api/v1/people/person-2/try-mail-again")
+
+    assert gateway.asked(TryMailAgain) == [TryMailAgain(person_id="person-2")] * 2
+    assert (await browser.get("/api/v1/unreached")).json()["items"][0]["code"] == 550
+
+
+async def test_a_list_of_nobody_says_that_all_is_well(gateway: GatewayDriver):
+    """And that there is nothing to do."""
+    gateway.others.answers(Unreached, Page[UnreachedView](items=()))
+    page = (await (await gateway.signed_in()).get("/desk/unreached")).text
+
+    assert "Mail reaches everybody" in page

@@ -73,6 +73,7 @@ OF_PEOPLE = {
     "/my/data": "To find the best use for what the member brings.",
     "/my/data/erase": "It cannot be taken back.",
     "/desk/erasures": "Waiting for matching",
+    "/desk/unreached": "Alex Example",
 }
 JOIN = {
     "name": "Robin Example",

@@ -1,4 +1,4 @@
-"""My messages: how soon somebody hears of what by e-mail, and when it is quiet."""
+"""My messages: how soon somebody hears of what by e-mail, when it is quiet, and whom it misses."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from starlette.responses import HTMLResponse, Response
 
 from services.gateway.entrypoints import mail_wording
 from services.gateway.entrypoints.gateway import AsVisitor, signed_in
-from services.gateway.entrypoints.pages import Showing, onwards
+from services.gateway.entrypoints.pages import Cursor, Showing, onwards
 from services.gateway.entrypoints.pages.forms import (
     Mistakes,
     SentForm,
@@ -16,10 +16,13 @@ from services.gateway.entrypoints.pages.forms import (
     group,
     typed,
 )
+from shared.contracts.envelope import Id
 from shared.contracts.requests.messages import ChooseMessages, Messages, MyMessages
+from shared.contracts.requests.unreached import TryMailAgain, Unreached
 
 router = APIRouter(dependencies=[signed_in])
 PAGE = "/my/messages"
+DESK = "/desk/unreached"
 HOURS = ("quiet_from", "quiet_until")
 
 
@@ -41,6 +44,25 @@ async def choose(sent: SentForm, ask: AsVisitor, show: Showing) -> Response:
         shown = {"found": found, "mail": mail_wording, "values": typed(sent), **again.context}
         return show("my_messages", status=422, **shown)
     return onwards(PAGE, "messages-chosen")
+
+
+@router.post(PAGE + "/try-again")
+async def try_again(ask: AsVisitor, show: Showing) -> Response:
+    """The visitor's own address is right by now."""
+    await ask(TryMailAgain(person_id=show.visitor.actor.id))
+    return onwards(PAGE, "mail-tried-again")
+
+
+@router.get(DESK)
+async def unreached(ask: AsVisitor, show: Showing, cursor: Cursor = None) -> HTMLResponse:
+    """For coordinators: whom mail does not reach, so that somebody rings them up."""
+    return show("unreached", found=await ask(Unreached(cursor=cursor)))
+
+
+@router.post(DESK + "/{person_id}/try-again")
+async def try_theirs_again(person_id: Id, ask: AsVisitor) -> Response:
+    await ask(TryMailAgain(person_id=person_id))
+    return onwards(DESK, "mail-tried-again")
 
 
 def _values(found: Messages) -> dict[str, Any]:
