@@ -18,7 +18,8 @@ async def choose_messages(
     person_id = work.actor.id
     require(work.actor, ChooseMessages, person_id=person_id)
     known = await work.preferences.get(person_id) or Preferences(person_id)
-    chosen = {Theme(theme): Frequency(soon) for theme, soon in command.frequencies.items()}
+    said = command.frequencies.model_dump(exclude_none=True)
+    chosen = {Theme(theme): Frequency(soon) for theme, soon in said.items()}
     hours = command.model_dump(include={"quiet_from", "quiet_until"}, exclude_none=True)
     work.preferences.save(replace(known, frequencies={**known.frequencies, **chosen}, **hours))
     rhythm = await rhythm_of_one(person_id, work, rules)

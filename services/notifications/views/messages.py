@@ -1,28 +1,27 @@
 """How one person is written to: what they chose, and the place's rules for the rest."""
 
 from datetime import datetime
-from typing import TypeVar
 
-from services.notifications.domain.rhythm import MailRules, Rhythm, rhythm_of
+from services.notifications.domain.rhythm import MailRules, Preferences, Rhythm, Zone, rhythm_of
 from services.notifications.domain.theme import ALWAYS, NAMES, themes_for
-from services.notifications.stores.preferences import MongoPreferences, MongoZones
 from shared.contracts.envelope import Actor
 from shared.contracts.requests.messages import Messages, MyMessages, ThemeView
 from shared.policy import require
 from shared.policy.rule import held_by
-from shared.storage.documents import DocumentStore
+from shared.storage.documents import reader_of
 from shared.storage.mongo import Database
 
-T = TypeVar("T")
+_chosen = reader_of(Preferences, "person_id")
+_zone = reader_of(Zone, "person_id")
 
 
 async def messages_of(database: Database, actor: Actor, rules: MailRules) -> Messages:
     """Of the person who asks: there is no way to name somebody else."""
     require(actor, MyMessages, person_id=actor.id)
     unreached = await _unreached_since(database, actor.id)
-    chosen = await _one(database, MongoPreferences, actor.id)
-    zone = await _one(database, MongoZones, actor.id)
-    rhythm = rhythm_of(chosen, zone, rules)
+    chosen = await database.find_one("preferences", {"_id": actor.id})
+    zone = await database.find_one("zones", {"_id": actor.id})
+    rhythm = rhythm_of(_chosen(chosen) if chosen else None, _zone(zone) if zone else None, rules)
     return Messages(
         themes=_themes(rhythm, coordinator="coordinator" in held_by(actor)),
         always=ALWAYS,
@@ -47,8 +46,3 @@ async def _unreached_since(database: Database, person_id: str) -> datetime | Non
     ids = [person_id, *(alias["_id"] for alias in aliases)]
     found = await database.find_one("unreached", {"_id": {"$in": ids}}, sort=[("since", 1)])
     return found["since"] if found else None
-
-
-async def _one(database: Database, kind: type[DocumentStore[T]], id_: str) -> T | None:
-    found = await database.find_one(kind.collection, {"_id": id_})
-    return kind.thing_of(found) if found else None

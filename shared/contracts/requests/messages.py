@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import ClassVar, Literal, TypeAlias
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from shared.contracts.envelope import Command, Contract, Done, Query
 
@@ -39,6 +39,17 @@ class MyMessages(Query[Messages]):
     subject: ClassVar[str] = "rpc.notifications.my-messages.v1"
 
 
+class Frequencies(Contract):
+    """How soon, theme by theme; what is left out stays."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    matches: Frequency | None = None
+    answers: Frequency | None = None
+    impact: Frequency | None = None
+    network: Frequency | None = Field(default=None, description="For coordinators.")
+
+
 class ChooseMessages(Command[Done]):
     """The actor says how soon they hear of what, and when it is quiet. What is left out stays.
 
@@ -47,6 +58,6 @@ class ChooseMessages(Command[Done]):
 
     subject: ClassVar[str] = "rpc.notifications.choose-messages.v1"
 
-    frequencies: dict[Theme, Frequency] = Field(default_factory=dict, max_length=10)
+    frequencies: Frequencies = Frequencies()
     quiet_from: int | None = Field(default=None, ge=0, le=23)
     quiet_until: int | None = Field(default=None, ge=0, le=23)

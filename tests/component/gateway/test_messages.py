@@ -92,3 +92,12 @@ async def test_a_list_of_nobody_says_that_all_is_well(gateway: GatewayDriver):
     page = (await (await gateway.signed_in()).get("/desk/unreached")).text
 
     assert "Mail reaches everybody" in page
+
+
+async def test_a_theme_that_does_not_exist_is_refused(gateway: GatewayDriver):
+    """A misspelt choice must not look as if it had been made."""
+    browser = await gateway.signed_in()
+    answer = await browser.post("/api/v1/me/messages", json={"frequencies": {"impacts": "daily"}})
+
+    assert answer.status_code == 422
+    assert "impacts" in answer.json()["problems"][0]["field"]
