@@ -279,6 +279,7 @@ ROUTES: dict[str, Row] = {
     "GET /problems": Row(everybody),
     "GET /problems/{code}": Row(everybody),
     "GET /opportunities": Row(everybody),
+    "GET /opportunities.atom": Row(everybody),
     "GET /opportunities/{opportunity_id}": Row(everybody),
     "POST /opportunities/{opportunity_id}/close": Row(organisation),
     "GET /join": Row(everybody),
