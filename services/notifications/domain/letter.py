@@ -52,14 +52,16 @@ class Letter:
         """True where nobody else is sending it, and it is neither too early nor given up."""
         return self.posting is not Posting.FAILED and self.due_at <= now
 
-    @property
-    def is_asked_for(self) -> bool:
-        """True where somebody waits for it in front of a screen; it is tried whatever happened."""
-        return self.expires_at is not None
-
     def expired(self, now: datetime) -> bool:
         """True where it must be forgotten unsent."""
         return self.expires_at is not None and self.expires_at <= now
+
+    def is_in_vain(self, now: datetime, *, unreached: bool) -> bool:
+        """True where it must be forgotten unsent: too old, or to an address that was refused.
+
+        What expires was asked for in front of a screen, so it is tried whatever was refused before.
+        """
+        return self.expired(now) or (unreached and self.expires_at is None)
 
     def postponed(self, until: datetime) -> "Letter":
         """The same, not before then: its reader sleeps."""

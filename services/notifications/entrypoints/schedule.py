@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import Any, TypeAlias
 
@@ -13,7 +13,7 @@ from services.notifications.domain.announcement import Announcement
 from services.notifications.domain.letter import Letter, Posting
 from services.notifications.domain.rhythm import MailRules
 from services.notifications.domain.working_days import WorkingDays
-from services.notifications.handlers.claim_letter import claim_letter
+from services.notifications.handlers.claim_letters import claim_letters
 from services.notifications.handlers.forget_letter import forget_letter
 from services.notifications.handlers.mark_late_promises import mark_late_promises
 from services.notifications.handlers.mark_unreached import mark_unreached
@@ -32,7 +32,6 @@ from services.notifications.ports import (
 from shared.contracts.requests.membership import Contact
 from shared.messaging.routers import Task
 
-Claim: TypeAlias = Callable[..., Awaitable[Letter | None]]
 Transact: TypeAlias = Callable[[Callable[[Any], Awaitable[Any]]], Awaitable[Any]]
 
 ANNOUNCEMENTS_AT_ONCE = 100
@@ -103,49 +102,50 @@ async def write_what_is_due(transact: Transact, rules: MailRules) -> None:
 async def send_what_is_due(
     transact: Transact, directory: Directory, post: Post, rules: MailRules
 ) -> None:
-    """Ask membership for addresses, and send; no address is kept or logged."""
+    """Ask membership for addresses, and send until nothing is due; no address is kept or logged.
+
+    A link to sign in that is asked for meanwhile is in the next batch, and not behind them all.
+    """
 
     async def due(work: NotificationsWork) -> list[Letter]:
         return await work.letters.due(work.now, LETTERS_AT_ONCE)
 
-    letters: list[Letter] = await transact(due)
-    if not letters:
-        return
-    try:
-        contacts = await directory.contacts({letter.person_id for letter in letters})
-    except MembershipUnreachable as silence:
-        log.warning("nobody knows addresses", letters=len(letters), why=str(silence))
-        return
-    claim = partial(claim_letter, rules=rules)
-    sending = (_send(transact, post, claim, each, contacts.get(each.person_id)) for each in letters)
-    # Every send is seen through to its end before a failure of our own is reported.
-    for outcome in await asyncio.gather(*sending, return_exceptions=True):
-        if isinstance(outcome, BaseException):
-            raise outcome
+    while letters := await transact(due):
+        try:
+            contacts = await directory.contacts({letter.person_id for letter in letters})
+        except MembershipUnreachable as silence:
+            log.warning("nobody knows addresses", letters=len(letters), why=str(silence))
+            return
+        keys = {letter.letter_id: secrets.token_urlsafe(32) for letter in letters}
+        claimed: Sequence[Letter] = await transact(partial(claim_letters, keys, rules=rules))
+        sending = (
+            _send(transact, post, each, keys[each.letter_id], contacts.get(each.person_id))
+            for each in claimed
+        )
+        # Every send is seen through to its end before a failure of our own is reported.
+        for outcome in await asyncio.gather(*sending, return_exceptions=True):
+            if isinstance(outcome, BaseException):
+                raise outcome
 
 
 async def _send(
-    transact: Transact, post: Post, claim: Claim, letter: Letter, to: Contact | None
+    transact: Transact, post: Post, claimed: Letter, key: str, to: Contact | None
 ) -> None:
-    secret = secrets.token_urlsafe(32)
-    claimed: Letter | None = await transact(partial(claim, letter.letter_id, secret=secret))
-    if claimed is None:
-        return
     if to is None:
         await transact(partial(forget_letter, claimed, sent=False))
-        log.warning("nobody to send to", letter=letter.letter_id, topic=letter.topic)
+        log.warning("nobody to send to", letter=claimed.letter_id, topic=claimed.topic)
         return
     try:
-        stop = secret if claimed.themes else None
+        stop = key if claimed.themes else None
         await post.send(claimed.letter_id, claimed.words, to, stop)
     except AddressRefused as refusal:
         await transact(partial(mark_unreached, claimed, refusal.code))
-        log.warning("address refused", letter=letter.letter_id, why=str(refusal))
+        log.warning("address refused", letter=claimed.letter_id, why=str(refusal))
         outcome = "refused"
     except SendingFailed as failure:
         returned = await transact(partial(return_letter, claimed))
         outcome = "failed" if returned.posting is Posting.FAILED else "postponed"
-        log.warning("mail not taken", letter=letter.letter_id, why=str(failure), outcome=outcome)
+        log.warning("mail not taken", letter=claimed.letter_id, why=str(failure), outcome=outcome)
     else:
         await transact(partial(forget_letter, claimed, sent=True))
         outcome = "sent"

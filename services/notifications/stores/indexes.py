@@ -25,7 +25,7 @@ INDEXES: dict[str, list[IndexModel]] = {
     ],
     "letters": [
         IndexModel([("posting", 1), ("expires_at", -1), ("due_at", 1)], name="due"),
-        # The rule is in claim_letter; this is the guarantee that no link is kept longer.
+        # The rule is in claim_letters; this is the guarantee that no link is kept longer.
         IndexModel([("expires_at", 1)], name="forgotten", expireAfterSeconds=0),
         IndexModel([("person_id", 1)], name="of_person"),
     ],

@@ -6,7 +6,7 @@ from functools import partial
 import structlog
 
 from services.notifications.domain.letter import DELAYS, LEASE
-from services.notifications.handlers.claim_letter import claim_letter
+from services.notifications.handlers.claim_letters import claim_letters
 from services.notifications.handlers.return_letter import return_letter
 from shared.contracts.events.notifications import NoticeSent
 from tests.builders import an_impact_recorded
@@ -65,10 +65,9 @@ async def test_a_letter_that_somebody_else_has_claimed_since_is_left_to_them(not
     await notifications.runs("tell-people")
     [letter] = await notifications.documents("letters")
     transact = notifications.kernel.transact
-    claim = partial(claim_letter, letter["_id"], rules=RULES)
-    sleeper = await transact(partial(claim, secret="x" * 43))
+    [sleeper] = await transact(partial(claim_letters, {letter["_id"]: "x" * 43}, rules=RULES))
     notifications.at(MONDAY + LEASE)
-    await transact(partial(claim, secret="y" * 43))
+    await transact(partial(claim_letters, {letter["_id"]: "y" * 43}, rules=RULES))
 
     await transact(partial(return_letter, sleeper))
 

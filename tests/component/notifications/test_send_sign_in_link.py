@@ -71,5 +71,6 @@ async def test_a_link_overtakes_the_news(notifications, mailbox):
 
     await notifications.runs("send-letters")
 
-    assert "Your link to sign in" in mailbox.subjects_to(MEMBER)
-    assert len(mailbox.received) == 20
+    subjects = [message["Subject"] for message in mailbox.received]
+    assert "Your link to sign in" in subjects[:20]
+    assert len(subjects) == 25
