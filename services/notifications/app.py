@@ -7,6 +7,7 @@ from services.notifications.clients.membership import MembershipDirectory
 from services.notifications.clients.place import read_place
 from services.notifications.clients.smtp import SmtpPost
 from services.notifications.domain.errors import NotificationsRefusal
+from services.notifications.domain.rhythm import MailRules
 from services.notifications.entrypoints.events import events_router
 from services.notifications.entrypoints.requests import requests_router
 from services.notifications.entrypoints.schedule import tasks
@@ -38,10 +39,16 @@ def build_app(settings: NotificationsSettings | None = None) -> ServiceApp:
         network_name=place.network_name,
         timeout_seconds=settings.smtp_timeout_seconds,
     )
-    views = Views(kernel, place.days)
+    rules = MailRules(
+        zone=place.days.zone,
+        quiet_from=settings.quiet_from,
+        quiet_until=settings.quiet_until,
+        singles_a_week=settings.singles_a_week,
+    )
+    views = Views(kernel, place.days, rules, directory)
     return kernel.app(
         events=events_router(place.days, timedelta(seconds=settings.gather_seconds)),
-        requests=requests_router(views, place.days),
-        tasks=tasks(directory, post, place.days),
+        requests=requests_router(views, place.days, rules),
+        tasks=tasks(directory, post, place.days, rules),
         migrations=[partial(watch_old_promises, days=place.days)],
     )

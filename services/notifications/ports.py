@@ -9,6 +9,10 @@ from services.notifications.domain.announcement import Announcement, Audience, N
 from services.notifications.domain.letter import Letter
 from services.notifications.domain.parties import Alias, Engagement, Organisation
 from services.notifications.domain.promise import Promise
+from services.notifications.domain.rhythm import Preferences as Chosen
+from services.notifications.domain.rhythm import Zone
+from services.notifications.domain.unreached import Unreached
+from services.notifications.domain.unsubscribe import Unsubscribe
 from services.notifications.domain.wait import Wait
 from services.notifications.domain.wording import Words
 from shared.contracts.requests.membership import Contact
@@ -59,13 +63,18 @@ class Notices(Protocol):
     """What people were told."""
 
     async def get_many(self, ids: Iterable[str]) -> dict[str, Notice]: ...
+    async def single_letters(self, person_id: str, since: datetime) -> int: ...
+    async def for_digest(self, person_id: str, by: datetime | None = None) -> list[Notice]: ...
+    async def digest_due(self, now: datetime, limit: int) -> tuple[str, ...]: ...
     def add(self, thing: Notice) -> None: ...
+    def save(self, thing: Notice) -> None: ...
 
 
 class Letters(Protocol):
     """E-mail that has not been sent."""
 
     async def get(self, id_: str) -> Letter | None: ...
+    async def get_many(self, ids: Iterable[str]) -> dict[str, Letter]: ...
     async def due(self, now: datetime, limit: int) -> list[Letter]: ...
     def add(self, thing: Letter) -> None: ...
     def save(self, thing: Letter) -> None: ...
@@ -90,8 +99,41 @@ class Engagements(Protocol):
 class Aliases(Protocol):
     """Records that stand for the same person as another."""
 
+    async def get_many(self, ids: Iterable[str]) -> dict[str, Alias]: ...
+    async def leading_to(self, person_id: str) -> tuple[str, ...]: ...
     def save(self, thing: Alias) -> None: ...
     def remove(self, id_: str) -> None: ...
+
+
+class Preferences(Protocol):
+    """What people chose of their mail."""
+
+    async def get(self, id_: str) -> Chosen | None: ...
+    async def get_many(self, ids: Iterable[str]) -> dict[str, Chosen]: ...
+    def save(self, thing: Chosen) -> None: ...
+
+
+class Zones(Protocol):
+    """Whose clock says what."""
+
+    async def get_many(self, ids: Iterable[str]) -> dict[str, Zone]: ...
+    def save(self, thing: Zone) -> None: ...
+
+
+class Unreachables(Protocol):
+    """People whom mail does not reach."""
+
+    async def get(self, id_: str) -> Unreached | None: ...
+    async def get_many(self, ids: Iterable[str]) -> dict[str, Unreached]: ...
+    def add(self, thing: Unreached) -> None: ...
+    def remove(self, id_: str) -> None: ...
+
+
+class Unsubscribes(Protocol):
+    """Links that end mail, by fingerprint."""
+
+    async def get(self, id_: str) -> Unsubscribe | None: ...
+    def add(self, thing: Unsubscribe) -> None: ...
 
 
 class NotificationsWork(Work, Protocol):
@@ -110,6 +152,14 @@ class NotificationsWork(Work, Protocol):
     @property
     def letters(self) -> Letters: ...
     @property
+    def preferences(self) -> Preferences: ...
+    @property
+    def zones(self) -> Zones: ...
+    @property
+    def unsubscribes(self) -> Unsubscribes: ...
+    @property
+    def unreached(self) -> Unreachables: ...
+    @property
     def organisations(self) -> Organisations: ...
     @property
     def engagements(self) -> Engagements: ...
@@ -123,6 +173,14 @@ class MembershipUnreachable(Exception):
 
 class SendingFailed(Exception):
     """The mail server did not take it. `str(error)` names a kind of failure and no address."""
+
+
+class AddressRefused(SendingFailed):
+    """The mail server refused this one address for good, with this code."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(f"AddressRefused {code}")
+        self.code = code
 
 
 class Directory(Protocol):
@@ -140,6 +198,11 @@ class Directory(Protocol):
 class Post(Protocol):
     """The mail server."""
 
-    async def send(self, letter_id: str, words: Words, to: Contact) -> None:
-        """Hand one message over, or raise SendingFailed."""
+    async def send(
+        self, letter_id: str, words: Words, to: Contact, unsubscribe: str | None
+    ) -> None:
+        """Hand one message over, or raise SendingFailed; AddressRefused where for good.
+
+        `unsubscribe` is the secret by which its reader ends mail like it, where they may.
+        """
         ...

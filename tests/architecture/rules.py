@@ -44,6 +44,10 @@ WITHOUT_A_TEST = {"errors", "group_errors"}
 
 STORIES: dict[str, tuple[tuple[str, ...], str]] = {
     "tests/component/gateway/test_in_browser.py": ((), "every page, as a browser shows it"),
+    "tests/component/notifications/test_letters_in_browser.py": (
+        (),
+        "every kind of letter, as a mail program shows it",
+    ),
     "tests/component/gateway/test_on_the_bus.py": ((), "connected to a real broker"),
     "tests/component/gateway/test_who_came_in.py": ((), "what the log says of all ways in"),
     "tests/component/membership/test_relationships.py": (

@@ -89,12 +89,23 @@ async def a_stage(system: System, ask: Ask) -> AsyncIterator[Stage]:
     try:
         objects = await _played(home, asha) | await _in_groups(ask, asha)
         objects["promise_id"] = f"{objects['ask_id']}.answer-ask"
+        objects["token"] = await _token(asha)
         objects["pair_id"] = await _entered_twice(home, ask)
         yield Stage(system, gateway, objects, asha, home.representative, ben, home, elsewhere)
     finally:
         await gateway.close()
         await home.leave()
         await elsewhere.leave()
+
+
+async def _token(person: Person) -> str:
+    """Of the link to unsubscribe in a mail they got."""
+
+    async def look() -> str | None:
+        links = [link for mail in await person.mail() for link in mail["links"]]
+        return next((link for link in links if "/unsubscribe/" in link), None)
+
+    return (await until(look, "a mail that can be ended")).rpartition("/")[2]
 
 
 async def _in_groups(ask: Ask, asha: Person) -> dict[str, str]:

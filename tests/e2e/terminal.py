@@ -11,6 +11,8 @@ from deploy import programs
 from deploy.system import System
 
 # Everybody in these tests lives behind one address and joins within a minute.
+# They are also told a week's news of many in a minute, at whatever hour the tests run.
+_MAIL = {"QUIET_FROM": "0", "QUIET_UNTIL": "0", "SINGLES_A_WEEK": "100"}
 _RATES = ("REQUEST_RATE", "SIGN_IN_RATE", "SIGN_IN_RATE_PER_ADDRESS")
 
 
@@ -22,6 +24,7 @@ def variables(system: System) -> dict[str, str]:
     return {
         **ports,
         **{f"GATEWAY_{rate}": "100000 per minute" for rate in _RATES},
+        **{f"NOTIFICATIONS_{name}": value for name, value in _MAIL.items()},
         "POTBANK_STATE": str(system.state),
         "PUBLIC_URL": system.public_url,
         "PYTHONPATH": str(system.root),

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import httpx2
 import pytest
 
+from services.gateway.entrypoints.guards import BY_LINK
 from tests.e2e.routes import ROUTES
 from tests.e2e.stage import Stage
 from tests.e2e.test_authorisation import ALWAYS
@@ -44,6 +45,8 @@ async def test_another_site_can_send_no_form(stage: Stage) -> None:
         for name in ROUTES:
             method, path = name.split(" ", 1)
             for headers in ELSEWHERE if method != "GET" else ():
+                if path.startswith(BY_LINK) and "content-type" in headers:
+                    continue  # mail programs send such a form, and it reads no cookie (RFC 8058)
                 answer = await browser.request(
                     method, stage.filled(path), headers={"cookie": cookie, **headers}, content="x=y"
                 )

@@ -15,6 +15,10 @@ BODY_LIMIT = 64 * 1024
 FORMS = {"application/x-www-form-urlencoded", "multipart/form-data", "text/plain"}
 """What a page of any site can send without asking."""
 
+BY_LINK = "/unsubscribe/"
+"""What mail programs send a form to for their readers (RFC 8058). It reads no cookie: whoever holds
+the link may, so there is nothing that another site could make somebody's browser add to it."""
+
 SAFE = {"GET", "HEAD", "OPTIONS"}
 
 PAGES = (
@@ -85,7 +89,8 @@ class SameSite:
             return site not in {"same-origin", "none"}
         if origin := headers.get("origin"):
             return urlsplit(origin).netloc not in {self.public_host, headers.get("host")}
-        return headers.get("content-type", "").partition(";")[0].strip().lower() in FORMS
+        kind = headers.get("content-type", "").partition(";")[0].strip().lower()
+        return kind in FORMS and not scope["path"].startswith(BY_LINK)
 
 
 class BodyLimit:

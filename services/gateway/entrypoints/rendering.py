@@ -67,6 +67,8 @@ NOTES = {
     "consent-given": "Thank you. You can take it back here at any time.",
     "consent-withdrawn": "You took it back. It counts from now on.",
     "profile-changed": "Saved.",
+    "mail-tried-again": "We try again with the next message.",
+    "messages-chosen": "Saved. It holds from now on.",
     "organisation-registered": "Thank you. A coordinator will look at it, usually within a few "
     "days. From your next sign-in you speak for it.",
     "organisation-changed": "Saved.",

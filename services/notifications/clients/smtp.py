@@ -9,8 +9,9 @@ import aiosmtplib
 from css_inline import CSSInliner
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
+from services.notifications.domain.unreached import refused_for_good
 from services.notifications.domain.wording import Words
-from services.notifications.ports import SendingFailed
+from services.notifications.ports import AddressRefused, SendingFailed
 from shared.contracts.requests.membership import Contact
 
 
@@ -43,12 +44,14 @@ class SmtpPost:
         )
         self._styles = CSSInliner(load_remote_stylesheets=False, keep_at_rules=True)
 
-    async def send(self, letter_id: str, words: Words, to: Contact) -> None:
+    async def send(
+        self, letter_id: str, words: Words, to: Contact, unsubscribe: str | None
+    ) -> None:
         """Hand one message over. Raises SendingFailed, which names no address."""
         server = self._server
         try:
             await aiosmtplib.send(
-                self.message(letter_id, words, to),
+                self.message(letter_id, words, to, unsubscribe),
                 hostname=server.hostname,
                 port=server.port,
                 username=unquote(server.username) if server.username else None,
@@ -59,15 +62,18 @@ class SmtpPost:
         except (aiosmtplib.SMTPException, OSError, ValueError) as error:
             # ValueError: an address this server cannot take, for example with letters beyond
             # ASCII. The error's own text may quote the address, so it goes no further.
-            raise SendingFailed(_kind(error)) from None
+            raise _failure(error) from None
 
-    def message(self, letter_id: str, words: Words, to: Contact) -> EmailMessage:
+    def message(
+        self, letter_id: str, words: Words, to: Contact, unsubscribe: str | None
+    ) -> EmailMessage:
         """The message. A second copy has the same Message-ID, so that mail programs can tell."""
-        link = words.link if words.link is None or "://" in words.link else self._site + words.link
+        stop = f"{self._site}/unsubscribe/{unsubscribe}" if unsubscribe else None
         shown = {
             "words": words,
             "name": to.name,
-            "link": link,
+            "url": self._url,
+            "unsubscribe": stop,
             "site": self._site,
             "network": self._network,
         }
@@ -78,14 +84,24 @@ class SmtpPost:
         message["Date"] = format_datetime(datetime.now(UTC))
         message["Message-ID"] = f"<{letter_id}@{parseaddr(self._from)[1].rpartition('@')[2]}>"
         message["Auto-Submitted"] = "auto-generated"
+        if stop:
+            message["List-Unsubscribe"] = f"<{stop}>"
+            message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
         message.set_content(self._templates.get_template("letter.txt").render(shown))
         html = self._templates.get_template("letter.html").render(shown)
         message.add_alternative(self._styles.inline(html), subtype="html")
         return message
 
+    def _url(self, link: str) -> str:
+        """The whole URL of a path on our own site."""
+        return link if "://" in link else self._site + link
 
-def _kind(error: Exception) -> str:
+
+def _failure(error: Exception) -> SendingFailed:
     if isinstance(error, aiosmtplib.SMTPRecipientsRefused):
-        return f"RecipientRefused {error.recipients[0].code}"
+        [refusal] = error.recipients
+        if refused_for_good(refusal.code, refusal.message):
+            return AddressRefused(refusal.code)
+        return SendingFailed(f"RecipientRefused {refusal.code}")
     code = getattr(error, "code", None)
-    return f"{type(error).__name__} {code}" if code else type(error).__name__
+    return SendingFailed(f"{type(error).__name__} {code}" if code else type(error).__name__)

@@ -5,6 +5,8 @@ from datetime import date, datetime
 from hashlib import sha256
 
 from services.notifications.domain.kinds import Party
+from services.notifications.domain.rhythm import Plan, Rhythm
+from services.notifications.domain.theme import theme_of
 from services.notifications.domain.wording import Use, Words, uses_found
 
 
@@ -35,13 +37,34 @@ class Audience:
 
 @dataclass(frozen=True)
 class Notice:
-    """What one person was told, as their inbox shows it."""
+    """What one person was told, as their inbox shows it.
+
+    `letter_at` is when it got a letter of its own that they could have switched off; `digest_at`
+    is set while it waits for a digest.
+    """
 
     notice_id: str
     person_id: str
     topic: str
     words: Words
     sent_at: datetime
+    letter_at: datetime | None = None
+    digest_at: datetime | None = None
+
+    def planned(self, plan: Plan) -> "Notice":
+        """The same, to be mailed as planned."""
+        letter_at = self.sent_at if plan.letter else None
+        return replace(self, letter_at=letter_at, digest_at=plan.digest_at)
+
+    def planned_again(self, rhythm: Rhythm, now: datetime) -> "Notice":
+        """The same in another digest, or in none: its reader chose anew while it waited."""
+        theme = theme_of(self.topic)
+        plan = rhythm.plan(theme, now, rhythm.singles_a_week) if theme else Plan()
+        return replace(self, digest_at=plan.digest_at)
+
+    def digested(self) -> "Notice":
+        """The same; it waits for no digest any more."""
+        return replace(self, digest_at=None)
 
 
 @dataclass(frozen=True)

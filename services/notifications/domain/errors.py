@@ -7,6 +7,17 @@ class NotificationsRefusal(Exception):
     code = "refused"
 
 
+class UnsubscribeLinkNotFound(NotificationsRefusal):
+    """A link that is too old, or whose owner is forgotten; it does not say which."""
+
+    code = "unsubscribe-link-not-found"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This link no longer works. Sign in and choose under My messages what you are sent."
+        )
+
+
 class EngagementNotYetKnown(LookupError):
     """A contribution was heard of before the introduction it follows from: try again later."""
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from services.notifications.domain.theme import Theme
 from services.notifications.domain.wording import Words
 
 LEASE = timedelta(minutes=5)
@@ -33,7 +34,8 @@ class Posting(StrEnum):
 class Letter:
     """`due_at` is when it may be tried; for one that is being sent, when its lease ends.
 
-    `expires_at` is set where the words are worth nothing later, and must not be kept.
+    `expires_at` is set where the words are worth nothing later, and must not be kept. `themes` are
+    what it is about, as far as its reader may choose; without any it must be told.
     """
 
     letter_id: str
@@ -44,6 +46,7 @@ class Letter:
     expires_at: datetime | None = None
     posting: Posting = Posting.WAITING
     attempts: int = 0
+    themes: tuple[Theme, ...] = ()
 
     def may_be_claimed(self, now: datetime) -> bool:
         """True where nobody else is sending it, and it is neither too early nor given up."""
@@ -52,6 +55,17 @@ class Letter:
     def expired(self, now: datetime) -> bool:
         """True where it must be forgotten unsent."""
         return self.expires_at is not None and self.expires_at <= now
+
+    def is_in_vain(self, now: datetime, *, unreached: bool) -> bool:
+        """True where it must be forgotten unsent: too old, or to an address that was refused.
+
+        What expires was asked for in front of a screen, so it is tried whatever was refused before.
+        """
+        return self.expired(now) or (unreached and self.expires_at is None)
+
+    def postponed(self, until: datetime) -> "Letter":
+        """The same, not before then: its reader sleeps."""
+        return replace(self, posting=Posting.WAITING, due_at=until)
 
     def claimed(self, now: datetime) -> "Letter":
         """Being sent from now on, by one sender, for as long as the lease."""

@@ -21,8 +21,26 @@ _ANSWERS = {
 
 
 @dataclass(frozen=True)
+class Entry:
+    """One thing on a list: what it is, what is new about it, and where to look at it."""
+
+    title: str
+    lines: tuple[str, ...]
+    link: str | None = None
+
+
+@dataclass(frozen=True)
+class Section:
+    """A list under its heading, and how many more there are."""
+
+    heading: str
+    entries: tuple[Entry, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True)
 class Words:
-    """One message: a title, its paragraphs, and where to go next.
+    """One message: a title, its paragraphs, lists if any, and where to go next.
 
     `link` is a path on our own site, or a whole URL where it is for one person only.
     """
@@ -31,6 +49,7 @@ class Words:
     lines: tuple[str, ...]
     link: str | None = None
     action: str = "See more"
+    sections: tuple[Section, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from services.notifications.handlers.forget_person import forget_person
 from services.notifications.handlers.keep_alias import keep_alias
 from services.notifications.handlers.keep_organisation import keep_organisation
 from services.notifications.handlers.keep_promises import keep_promises
+from services.notifications.handlers.keep_zone import keep_zone
 from services.notifications.handlers.open_promise import open_promise
 from services.notifications.handlers.release_promise import release_promise
 from services.notifications.ports import NotificationsWork
@@ -32,7 +33,12 @@ from shared.contracts.events.matching import (
     OfferPosted,
     OfferWithdrawn,
 )
-from shared.contracts.events.membership import OrganisationRegistered, OrganisationRemoved
+from shared.contracts.events.members import MemberMoved
+from shared.contracts.events.membership import (
+    MemberJoined,
+    OrganisationRegistered,
+    OrganisationRemoved,
+)
 from shared.contracts.events.merging import MemberMerged, MergeUndone
 from shared.contracts.events.organisations import OrganisationRenamed, OrganisationVerified
 from shared.contracts.events.programme import NeedClaimed, NeedRecognised
@@ -40,7 +46,7 @@ from shared.contracts.events.reporting import ImpactRecorded
 from shared.contracts.events.voices import VoiceAnswered, VoiceHidden, VoiceMerged, VoiceRaised
 from shared.messaging.routers import EventRouter
 
-PROJECTIONS = {"parties": ("organisations", "engagements", "aliases")}
+PROJECTIONS = {"parties": ("organisations", "engagements", "aliases", "zones")}
 
 
 def events_router(days: WorkingDays, gather: timedelta) -> EventRouter:
@@ -48,6 +54,7 @@ def events_router(days: WorkingDays, gather: timedelta) -> EventRouter:
     router = EventRouter("notifications", PROJECTIONS)
     _hear_of_organisations(router, days)
     _hear_of_what_is_asked(router, days)
+    _hear_of_members(router)
     _hear_of_merges(router)
     _hear_of_erasures(router)
     _hear_of_matches(router, days, gather)
@@ -136,6 +143,18 @@ def _hear_of_what_is_asked(router: EventRouter, days: WorkingDays) -> None:
     async def on_ask_answered(event: AskAnswered, work: NotificationsWork) -> None:
         """The first answer of anybody in the group ends the silence."""
         await end_promise(event, work, days)
+
+
+def _hear_of_members(router: EventRouter) -> None:
+    @router.on(MemberJoined)
+    async def on_member_joined(event: MemberJoined, work: NotificationsWork) -> None:
+        """From now on mornings and nights are those of the member's time zone."""
+        await keep_zone(event, work)
+
+    @router.on(MemberMoved)
+    async def on_member_moved(event: MemberMoved, work: NotificationsWork) -> None:
+        """Their mail follows their clock."""
+        await keep_zone(event, work)
 
 
 def _hear_of_merges(router: EventRouter) -> None:

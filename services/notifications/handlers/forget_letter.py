@@ -6,9 +6,11 @@ from shared.contracts.events.notifications import NoticeSent
 
 
 async def forget_letter(letter: Letter, work: NotificationsWork, *, sent: bool) -> None:
-    """Remove it; where it was sent, say so."""
+    """Remove it; where it was sent, say so: its reader can be reached, whatever was before."""
     work.letters.remove(letter.letter_id)
     if sent:
+        if await work.unreached.get(letter.person_id):
+            work.unreached.remove(letter.person_id)
         work.publish(
             NoticeSent(
                 notice_id=letter.letter_id,

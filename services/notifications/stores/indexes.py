@@ -26,10 +26,20 @@ INDEXES: dict[str, list[IndexModel]] = {
     "notices": [
         IndexModel([("person_id", 1), ("sent_at", -1), ("_id", 1)], name="inbox"),
         IndexModel([("sent_at", 1)], name="retention"),
+        IndexModel([("person_id", 1), ("letter_at", 1)], name="brake"),
+        IndexModel([("person_id", 1), ("digest_at", 1)], name="waiting_of"),
+        IndexModel([("digest_at", 1)], name="digests"),
     ],
     "letters": [
         IndexModel([("posting", 1), ("expires_at", -1), ("due_at", 1)], name="due"),
-        # The rule is in claim_letter; this is the guarantee that no link is kept longer.
+        # The rule is in claim_letters; this is the guarantee that no link is kept longer.
+        IndexModel([("expires_at", 1)], name="forgotten", expireAfterSeconds=0),
+        IndexModel([("person_id", 1)], name="of_person"),
+    ],
+    "preferences": [],
+    "zones": [],
+    "unreached": [IndexModel([("since", 1), ("_id", 1)], name="longest")],
+    "unsubscribes": [
         IndexModel([("expires_at", 1)], name="forgotten", expireAfterSeconds=0),
         IndexModel([("person_id", 1)], name="of_person"),
     ],

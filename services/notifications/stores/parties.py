@@ -26,3 +26,7 @@ class MongoAliases(DocumentStore[Alias]):
     collection = "aliases"
     shape = Alias
     id_field = "person_id"
+
+    async def leading_to(self, person_id: str) -> tuple[str, ...]:
+        """Ids of the records that were merged into this one. Index: leading_here."""
+        return tuple(alias.person_id for alias in await self.find({"into": person_id}))

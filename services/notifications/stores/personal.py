@@ -40,6 +40,30 @@ HOLDINGS: dict[str, Holding] = {
         shown=("topic", "due_at", "posting"),
         clock=Clock("due_at", 30, "It can no longer be sent.", {"posting": "failed"}),
     ),
+    "preferences": Personal(
+        by=("_id",),
+        purpose="To mail people what they want to hear of, when they want to.",
+        kept="Until the person leaves.",
+        shown=("frequencies", "quiet_from", "quiet_until"),
+    ),
+    "zones": Personal(
+        by=("_id",),
+        purpose="To mail nobody at night.",
+        kept="Until the person leaves.",
+        shown=("time_zone",),
+    ),
+    "unreached": Personal(
+        by=("_id",),
+        purpose="To mail nothing to an address that its mail server refused.",
+        kept="Until mail gets through again or the person leaves.",
+        shown=("code", "since"),
+    ),
+    "unsubscribes": Personal(
+        by=("person_id",),
+        purpose="To end mail by the link in it; of the link only a fingerprint is kept.",
+        kept="Sixty days after the mail, or until the person leaves.",
+        shown=("themes", "expires_at"),
+    ),
     "aliases": Personal(
         by=("_id", "into"),
         purpose="To show a person what was told to a record that was merged into theirs.",

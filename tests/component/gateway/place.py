@@ -110,6 +110,7 @@ from shared.contracts.requests.seats import (
 )
 from shared.contracts.values import Amounts, Location, Period, Reason
 from shared.contracts.vocabulary import ImpactArea, Kind, Priority
+from tests.component.gateway.messages import MESSAGES
 from tests.component.gateway.people import CHANGES, PEOPLE
 from tests.component.gateway.promises import OF_PROMISES
 from tests.component.gateway.voices import OF_VOICES
@@ -664,6 +665,7 @@ def settle(others: Others, account: Account = EVERYTHING) -> None:
         Organisations: Page[Any](items=(PROFILE,)),
         Promises: _promises,
         InboxOf: Page[NoticeView](items=(NOTICE,)),
+        **MESSAGES,
         Needs: _needs,
         ImpactReport: IMPACT,
         **OF_PROMISES,

@@ -62,6 +62,7 @@ OF_PEOPLE = {
     "/my/account/passkeys": "You have no passkey yet",
     "/my/account/tokens": "You have no tokens",
     "/my/inbox": "Your offer fits an opportunity",
+    "/my/messages": "What we always send",
     "/organisations/organisation-1/desk": "Could travel 10 km; you are 12 km away",
     "/organisations/organisation-1/opportunities/new": "Post an opportunity",
     "/desk": "9 days late",
@@ -75,6 +76,7 @@ OF_PEOPLE = {
     "/my/data": "To find the best use for what the member brings.",
     "/my/data/erase": "It cannot be taken back.",
     "/desk/erasures": "Waiting for matching",
+    "/desk/unreached": "Alex Example",
 }
 JOIN = {
     "name": "Robin Example",

@@ -6,15 +6,19 @@ from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from aiosmtpd.controller import Controller
 
+from services.notifications.domain.rhythm import MailRules
 from shared.contracts.requests.membership import Contact, Contacts, ContactsOf
 from tests.drivers import ServiceDriver
 
 MONDAY = datetime(2026, 11, 16, 10, tzinfo=UTC)
 DUE = datetime(2026, 11, 23, 10, tzinfo=UTC)
 """Five working days later: the last day on which an answer is in time."""
+
+RULES = MailRules(zone=ZoneInfo("Europe/London"))
 
 MEMBER = Contact(person_id="member-1", name="Ada Clowes", email="ada@example.org")
 REPRESENTATIVES = (

@@ -6,11 +6,11 @@ from functools import partial
 import structlog
 
 from services.notifications.domain.letter import DELAYS, LEASE
-from services.notifications.handlers.claim_letter import claim_letter
+from services.notifications.handlers.claim_letters import claim_letters
 from services.notifications.handlers.return_letter import return_letter
 from shared.contracts.events.notifications import NoticeSent
 from tests.builders import an_impact_recorded
-from tests.component.notifications.builders import MEMBER, MONDAY, PERSONAL, tell
+from tests.component.notifications.builders import MEMBER, MONDAY, PERSONAL, RULES, tell
 
 IMPACT = an_impact_recorded(organisation_id="organisation-9")
 
@@ -35,7 +35,7 @@ async def test_mail_is_sent_once_when_a_mail_server_that_was_down_is_back(
 
 async def test_a_letter_refused_six_times_is_given_up_and_stays_visible(notifications, mailbox):
     """Somebody can see that it failed; the inbox has told the person anyway."""
-    mailbox.refuses = "550 No such mailbox"
+    mailbox.refuses = "450 Not now"
     await notifications.receives(IMPACT)
     now = MONDAY
     for delay in (timedelta(), *DELAYS, timedelta(days=1)):
@@ -50,12 +50,12 @@ async def test_a_letter_refused_six_times_is_given_up_and_stays_visible(notifica
 
 async def test_no_address_is_in_the_log_when_a_server_refuses(notifications, mailbox):
     """Mail servers quote the address in their answer; it stops here."""
-    mailbox.refuses = f"550 <{MEMBER.email}>: no such mailbox"
+    mailbox.refuses = f"450 <{MEMBER.email}>: not now"
     await notifications.receives(IMPACT)
     with structlog.testing.capture_logs() as logs:
         await tell(notifications)
 
-    assert "RecipientRefused 550" in str(logs)
+    assert "RecipientRefused 450" in str(logs)
     assert [found for found in PERSONAL if found in str(logs)] == []
 
 
@@ -64,10 +64,10 @@ async def test_a_letter_that_somebody_else_has_claimed_since_is_left_to_them(not
     await notifications.receives(IMPACT)
     await notifications.runs("tell-people")
     [letter] = await notifications.documents("letters")
-    transact, claim = notifications.kernel.transact, partial(claim_letter, letter["_id"])
-    sleeper = await transact(claim)
+    transact = notifications.kernel.transact
+    [sleeper] = await transact(partial(claim_letters, {letter["_id"]: "x" * 43}, rules=RULES))
     notifications.at(MONDAY + LEASE)
-    await transact(claim)
+    await transact(partial(claim_letters, {letter["_id"]: "y" * 43}, rules=RULES))
 
     await transact(partial(return_letter, sleeper))
 

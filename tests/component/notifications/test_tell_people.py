@@ -1,5 +1,6 @@
 """An announcement is due: each person is told once, in their inbox and by e-mail."""
 
+import re
 from dataclasses import replace
 
 from shared.contracts.events.notifications import NoticeSent
@@ -27,7 +28,10 @@ async def test_each_person_is_told_in_the_inbox_and_by_mail_exactly_once(notific
 async def test_the_message_can_be_read_with_and_without_pictures_and_colours(
     notifications, mailbox
 ):
-    """HTML with its styles inside, the same in plain text, and nothing loaded from anywhere."""
+    """HTML with its styles inside, the same in plain text, and nothing loaded from anywhere.
+
+    What is for dark screens only stays in the head: mail programs look for it there.
+    """
     await notifications.receives(a_match_accepted())
     await tell(notifications)
 
@@ -39,7 +43,9 @@ async def test_the_message_can_be_read_with_and_without_pictures_and_colours(
         assert "https://potbank.example/matches/match-1" in body
         assert "Made in Testing" in body
     assert 'style="' in html
-    assert "<style" not in html
+    [head] = re.findall(r"<style>(.*?)</style>", html, flags=re.DOTALL)
+    assert head.strip().startswith("@media (prefers-color-scheme: dark)")
+    assert '<meta name="color-scheme" content="light dark"' in html
     assert "src=" not in html
     assert message["From"] == "Made in Testing <hello@potbank.example>"
     assert message["Auto-Submitted"] == "auto-generated"

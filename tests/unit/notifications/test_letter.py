@@ -47,3 +47,13 @@ def test_a_letter_with_a_link_expires_and_another_does_not():
     assert not link.expired(NOW + timedelta(minutes=14))
     assert link.expired(NOW + timedelta(minutes=15))
     assert not a_letter().expired(NOW + timedelta(days=365))
+
+
+def test_a_letter_to_a_refused_address_is_in_vain_unless_somebody_waits_for_it():
+    """A link to sign in is tried whatever was before: it may be the address that is right again."""
+    link = a_letter(expires_at=NOW + timedelta(minutes=15))
+
+    assert a_letter().is_in_vain(NOW, unreached=True)
+    assert not a_letter().is_in_vain(NOW, unreached=False)
+    assert not link.is_in_vain(NOW, unreached=True)
+    assert link.is_in_vain(NOW + timedelta(minutes=15), unreached=False)

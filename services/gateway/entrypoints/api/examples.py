@@ -58,6 +58,11 @@ NEED: dict[str, Any] = {
     ],
 }
 RECOGNITION: dict[str, Any] = {"evidence": NEED["evidence"]}
+MESSAGES: dict[str, Any] = {
+    "frequencies": {"matches": "daily", "impact": "weekly"},
+    "quiet_from": 21,
+    "quiet_until": 8,
+}
 CONSENT: dict[str, Any] = {"wording_version": "2026-1"}
 APPOINTMENT: dict[str, Any] = {"name": "Robin Example", "email": "robin@example.org"}
 DESIGNATION: dict[str, Any] = {

@@ -5,6 +5,7 @@ from services.gateway.entrypoints.api import (
     consents,
     groups,
     matches,
+    messages,
     offers,
     opportunities,
     organisations,
@@ -20,7 +21,7 @@ from services.gateway.entrypoints.api import (
 TOPICS = tuple(
     module.router
     for module in (
-        *(opportunities, offers, matches, people, profiles, consents),
+        *(opportunities, offers, matches, people, messages, profiles, consents),
         *(organisations, register, groups, relationships, programme, promises),
         *(voices, clearance),
     )

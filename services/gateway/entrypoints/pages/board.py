@@ -1,13 +1,16 @@
-"""The public board, one opportunity, and closing it."""
+"""The public board, as a page and as a feed, one opportunity, and closing it."""
 
+from hashlib import sha256
 from typing import Any
 
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
 
-from services.gateway.entrypoints.gateway import AsVisitor
+from services.gateway.entrypoints.feeds import ATOM, board_feed
+from services.gateway.entrypoints.gateway import AsVisitor, TheGateway
 from services.gateway.entrypoints.pages import Showing, kept_filters, onwards
-from services.gateway.entrypoints.pages.forms import Sent, given, look, typed
+from services.gateway.entrypoints.pages.forms import Sent, given, look, read, typed
+from services.gateway.entrypoints.problems import not_possible
 from shared.contracts.envelope import Id
 from shared.contracts.requests.common import Page
 from shared.contracts.requests.matching import (
@@ -19,6 +22,9 @@ from shared.contracts.requests.matching import (
 
 router = APIRouter()
 FILTERS = ("text", "kind", "cause", "skill", "near", "within_km", "on", "cursor")
+FEED = 50
+"""How many a feed tells of: readers look often enough."""
+
 NOTHING: Page[OpportunityView] = Page(items=())
 
 
@@ -38,6 +44,27 @@ async def board(request: Request, ask: AsVisitor, show: Showing) -> HTMLResponse
         values={"within_km": "10"} | typed(asked, "remote"),
         **mistakes.context,
     )
+
+
+@router.get("/opportunities.atom")
+async def feed(request: Request, ask: AsVisitor, gateway: TheGateway) -> Response:
+    """The newest, with the filters of the page in the address. Who has it already gets a 304."""
+    asked = _filters(Sent(request.query_params.multi_items()))
+    query, mistakes = read(OpenOpportunities, {"limit": FEED} | asked)
+    if query is None:
+        raise not_possible(mistakes.problems)
+    keep = kept_filters(request)
+    written = board_feed(
+        (await ask(query)).items,
+        site=gateway.settings.public_url.rstrip("/"),
+        place=gateway.settings.place_name,
+        address=f"/opportunities.atom?{keep}" if keep else "/opportunities.atom",
+    )
+    tag = f'W/"{sha256(written.encode()).hexdigest()[:32]}"'
+    headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
+    if tag in request.headers.get("If-None-Match", ""):
+        return Response(status_code=304, headers=headers)
+    return Response(written, media_type=ATOM, headers=headers)
 
 
 def _filters(asked: Sent) -> dict[str, Any]:

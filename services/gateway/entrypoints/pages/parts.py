@@ -13,6 +13,7 @@ from services.gateway.entrypoints.pages import (
     home,
     invitation,
     matches,
+    messages,
     offers,
     organisations,
     partners,
@@ -25,6 +26,7 @@ from services.gateway.entrypoints.pages import (
     relationships,
     sign_in,
     university,
+    unsubscribing,
     voices,
 )
 
@@ -33,6 +35,7 @@ PARTS = tuple(
     module.router
     for module in (
         *(home, board, people, profile, directory, offers, matches, about_me, consents),
+        *(messages, unsubscribing),
         *(register, organisations, partners, groups, relationships, programme, promises, voices),
         *(duplicates, checks),
         *SIGNING_IN,
