@@ -62,6 +62,7 @@ LISTENERS: dict[str, tuple[str, ...]] = {
         "membership.organisation",
         "matching.match",
         "matching.contribution",
+        "matching.visit",
         "programme.voice",
         "reporting.impact",
     ),

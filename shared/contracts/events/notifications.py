@@ -1,4 +1,8 @@
-"""Promises with their clocks, and what people were told. Owner: notifications."""
+"""Promises with their clocks, and what people were told. Owner: notifications.
+
+Where `visit_id` is given, a host owes an answer about one part of that visit, and `match_id` is the
+part's id.
+"""
 
 from datetime import date
 from typing import ClassVar, Literal
@@ -17,6 +21,7 @@ class PromiseOpened(Event):
     waiting_id: Id
     match_id: Id
     due_on: date
+    visit_id: Id | None = None
 
 
 class PromiseKept(Event):
@@ -28,6 +33,7 @@ class PromiseKept(Event):
     owner_id: Id
     match_id: Id
     late_days: int
+    visit_id: Id | None = None
 
 
 class PromiseBreached(Event):
@@ -39,6 +45,7 @@ class PromiseBreached(Event):
     owner_id: Id
     match_id: Id
     due_on: date
+    visit_id: Id | None = None
 
 
 class PromiseReleased(Event):
@@ -48,6 +55,7 @@ class PromiseReleased(Event):
 
     promise_id: Id
     match_id: Id
+    visit_id: Id | None = None
 
 
 class NoticeSent(Event):

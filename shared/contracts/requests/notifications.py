@@ -51,6 +51,9 @@ class PromiseView(Contract):
         default="somebody", description="The organisation's name, or 'a member': no person's name."
     )
     match_id: Id
+    visit_id: Id | None = Field(
+        default=None, description="The visit, where `match_id` is a part of one."
+    )
     opened_at: datetime
     due_on: date
     status: Literal["open", "late", "kept", "released"]
