@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
 
-from services.notifications.domain.promise import Side
+from services.notifications.domain.promise import Owner
 from services.notifications.domain.wording import Use, Words, uses_found
 
 
@@ -17,8 +17,10 @@ class Audience:
     coordinators: bool = False
 
     @classmethod
-    def of(cls, side: Side, party_id: str) -> "Audience":
-        """The member, or those who speak for the organisation, with that id."""
+    def of(cls, side: Owner, party_id: str) -> "Audience":
+        """The member, or those who speak for the organisation, with that id; or coordinators."""
+        if side == "coordinators":
+            return cls(coordinators=True)
         return cls(person_id=party_id) if side == "member" else cls(organisation_id=party_id)
 
 

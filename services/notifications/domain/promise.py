@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 
 Side: TypeAlias = Literal["member", "organisation"]
 SIDES: tuple[Side, ...] = ("member", "organisation")
+Owner: TypeAlias = Side | Literal["coordinators"]
 
 
 class About(StrEnum):
@@ -44,7 +45,7 @@ class Parties:
 
 @dataclass(frozen=True)
 class Promise:
-    """What one side owes the other about one match.
+    """What one side owes the other about one match, or a host a visitor about a part of a visit.
 
     `late_days` counts days after the due day and is final once the promise is settled.
     """
@@ -52,7 +53,7 @@ class Promise:
     promise_id: str
     about: About
     owner_id: str
-    owner_side: Side
+    owner_side: Owner
     waiting_id: str
     match_id: str
     opened_at: datetime
@@ -60,6 +61,12 @@ class Promise:
     status: Status = Status.OPEN
     settled: bool = False
     late_days: int = 0
+    visit_id: str | None = None
+
+    @property
+    def page(self) -> str:
+        """Where it is answered."""
+        return f"/visits/{self.visit_id}" if self.visit_id else f"/matches/{self.match_id}"
 
     def days_late(self, today: date) -> int:
         """Days after the due day, as of today or, once settled, as of then."""

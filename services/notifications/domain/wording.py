@@ -140,7 +140,7 @@ def counted(
     )
 
 
-def overdue(match_id: str, about: About, due_on: date) -> Words:
+def overdue(page: str, about: About, due_on: date) -> Words:
     """Told to the owner of a promise whose day has passed."""
     owed = "confirmation" if about is About.CONFIRM_CONTRIBUTION else "answer"
     return Words(
@@ -149,7 +149,7 @@ def overdue(match_id: str, about: About, due_on: date) -> Words:
             f"Your {owed} was due on {day(due_on)}.",
             "Please give it now, even if it is a no: waiting without a word is the worst of all.",
         ),
-        link=_match(match_id),
+        link=page,
         action="Answer",
     )
 
@@ -173,7 +173,8 @@ def late_promise(about: About, owner: str, due_on: date) -> str:
         About.ANSWER_TO_ORGANISATION: "an answer to an organisation",
         About.CONFIRM_CONTRIBUTION: "the confirmation of a contribution",
     }[about]
-    return f"{_capital(owner)} owes {owed} since {day(due_on)}."
+    owes = "owe" if owner.startswith("the ") else "owes"
+    return f"{_capital(owner)} {owes} {owed} since {day(due_on)}."
 
 
 def erasure_late(services: Sequence[str]) -> Words:

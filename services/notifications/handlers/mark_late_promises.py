@@ -3,6 +3,7 @@
 from services.notifications.domain.announcement import Announcement, Audience
 from services.notifications.domain.parties import name_of
 from services.notifications.domain.promise import Promise
+from services.notifications.domain.visit_wording import THE_COORDINATORS
 from services.notifications.domain.wording import A_MEMBER, late_promise, overdue, promises_late
 from services.notifications.domain.working_days import WorkingDays
 from services.notifications.ports import NotificationsWork
@@ -24,7 +25,7 @@ async def mark_late_promises(work: NotificationsWork, days: WorkingDays) -> None
                 announcement_id=f"{promise.promise_id}.late",
                 topic="promise-late",
                 audience=Audience.of(promise.owner_side, promise.owner_id),
-                words=overdue(promise.match_id, promise.about, promise.due_on),
+                words=overdue(promise.page, promise.about, promise.due_on),
                 due_at=work.now,
             )
         )
@@ -34,10 +35,11 @@ async def mark_late_promises(work: NotificationsWork, days: WorkingDays) -> None
 
 async def _tell_coordinators(late: list[Promise], work: NotificationsWork) -> None:
     names = await work.organisations.get_many(promise.owner_id for promise in late)
+    others = {"member": A_MEMBER, "coordinators": THE_COORDINATORS}
     sentences = [
         late_promise(
             promise.about,
-            A_MEMBER if promise.owner_side == "member" else name_of(names.get(promise.owner_id)),
+            others.get(promise.owner_side) or name_of(names.get(promise.owner_id)),
             promise.due_on,
         )
         for promise in late

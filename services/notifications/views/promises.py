@@ -50,8 +50,10 @@ def _view(document: Document, names: dict[str, str], today: date) -> PromiseView
     due_on = date.fromisoformat(document["due_on"])
     delay = document["late_days"] if document["settled"] else max(0, (today - due_on).days)
     owner, waiting = "a member", "an organisation"
-    if document["owner_side"] == "organisation":
+    if document["owner_side"] != "member":
         owner, waiting = waiting, owner
+    if document["owner_side"] == "coordinators":
+        owner = "the coordinators"
     return PromiseView(
         promise_id=document["_id"],
         about=document["about"],
@@ -60,6 +62,7 @@ def _view(document: Document, names: dict[str, str], today: date) -> PromiseView
         waiting_id=document["waiting_id"],
         waiting_name=names.get(document["waiting_id"], waiting),
         match_id=document["match_id"],
+        visit_id=document.get("visit_id"),
         opened_at=document["opened_at"],
         due_on=due_on,
         status=document["status"],

@@ -112,8 +112,10 @@ def test_what_came_of_a_contribution_is_told_in_the_networks_own_words():
 
 def test_the_owner_of_a_late_promise_is_reminded_of_what_is_owed():
     """An answer and a confirmation are different things to do."""
-    assert "your answer" in wording.overdue("m", About.ANSWER_TO_MEMBER, DUE).title
-    assert "your confirmation" in wording.overdue("m", About.CONFIRM_CONTRIBUTION, DUE).title
+    assert "your answer" in wording.overdue("/matches/m", About.ANSWER_TO_MEMBER, DUE).title
+    assert (
+        "your confirmation" in wording.overdue("/matches/m", About.CONFIRM_CONTRIBUTION, DUE).title
+    )
 
 
 def test_coordinators_hear_of_late_promises_in_one_short_message():
