@@ -16,7 +16,7 @@ from jinja2 import (
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from services.gateway.entrypoints import wording
+from services.gateway.entrypoints import visit_wording, wording
 from services.gateway.entrypoints.door import STRANGER, Visitor
 from services.gateway.entrypoints.static_files import StaticAssets
 from shared.contracts.envelope import Actor
@@ -71,6 +71,12 @@ NOTES = {
     "days. From your next sign-in you speak for it.",
     "organisation-changed": "Saved.",
     "partner-recorded": "Saved.",
+    "visit-announced": "Thank you. This is your itinerary; everybody in it is asked now.",
+    "visit-cancelled": "Your visit is cancelled, and everybody who was asked is told.",
+    "visit-followed-up": "Thank you. The coordinators are told.",
+    "visit-part-confirmed": "Your yes is noted.",
+    "visit-part-rescheduled": "The other side is asked whether that time suits.",
+    "visit-part-declined": "You said no, and the other side is told.",
     "signed-out": "You have signed out.",
     "session-ended": "That session is ended. Whoever used it has to sign in again.",
     "sessions-ended": "You are signed out everywhere else.",
@@ -109,7 +115,7 @@ class Renderer:
         environment.globals.update(everywhere)
         environment.globals.update(asset=assets.url, words=wording)
         environment.globals.update(causes=CAUSES, skills=SKILLS, kinds=KINDS, links=LINKS)
-        environment.globals.update(check_levels=CHECK_LEVELS)
+        environment.globals.update(check_levels=CHECK_LEVELS, visiting=visit_wording)
         return cls(environment)
 
     def page(

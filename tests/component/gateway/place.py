@@ -111,6 +111,7 @@ from shared.contracts.requests.seats import (
 from shared.contracts.values import Amounts, Location, Period, Reason
 from shared.contracts.vocabulary import ImpactArea, Kind, Priority
 from tests.component.gateway.people import CHANGES, PEOPLE
+from tests.component.gateway.visitors import VISITS
 from tests.component.gateway.voices import OF_VOICES
 from tests.drivers import Others
 
@@ -670,6 +671,7 @@ def settle(others: Others, account: Account = EVERYTHING) -> None:
         PersonalDataOf: KEPT,
         Erasures: Page[ErasureView](items=(FORGOTTEN,)),
         **PEOPLE,
+        **VISITS,
     }
     for request, reply in answers.items():
         others.answers(request, reply)

@@ -13,6 +13,7 @@ from services.gateway.entrypoints.api import (
     programme,
     register,
     relationships,
+    visits,
     voices,
 )
 
@@ -20,6 +21,6 @@ TOPICS = tuple(
     module.router
     for module in (
         *(opportunities, offers, matches, people, profiles, consents),
-        *(organisations, register, groups, relationships, programme, voices, clearance),
+        *(organisations, register, groups, relationships, programme, voices, clearance, visits),
     )
 )

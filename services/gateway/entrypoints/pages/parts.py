@@ -24,6 +24,7 @@ from services.gateway.entrypoints.pages import (
     relationships,
     sign_in,
     university,
+    visits,
     voices,
 )
 
@@ -33,7 +34,7 @@ PARTS = tuple(
     for module in (
         *(home, board, people, profile, directory, offers, matches, about_me, consents),
         *(register, organisations, partners, groups, relationships, programme, voices),
-        *(duplicates, checks),
+        *(duplicates, checks, visits),
         *SIGNING_IN,
     )
 )
