@@ -4,8 +4,9 @@ from datetime import timedelta
 from functools import partial
 
 from services.matching.clients.membership import MembershipContacts
-from services.matching.clients.place_pack import read_outcodes
+from services.matching.clients.place_pack import read_days, read_outcodes
 from services.matching.domain.errors import MatchingRefusal
+from services.matching.domain.itinerary import Visiting
 from services.matching.domain.ranking import Policy
 from services.matching.domain.vocabulary import Vocabulary
 from services.matching.entrypoints.events import events_router
@@ -28,6 +29,7 @@ def build_app(settings: MatchingSettings | None = None) -> ServiceApp:
     settings = settings or MatchingSettings()
     outcodes = read_outcodes(settings.place)
     policy = policy_of(settings)
+    visiting = Visiting(read_days(settings.place), policy.vocabulary)
     board = IndexedBoard(policy, settings.board_file)
     kernel = Kernel(
         settings,
@@ -37,11 +39,11 @@ def build_app(settings: MatchingSettings | None = None) -> ServiceApp:
         holdings=HOLDINGS,
     )
     board.stands_on(kernel.database)
-    views = Views(kernel.database, MembershipContacts(kernel.ask), outcodes)
+    views = Views(kernel.database, MembershipContacts(kernel.ask), outcodes, visiting.days)
     return kernel.app(
         events=events_router(),
-        requests=requests_router(views, policy, outcodes),
-        tasks=tasks(policy, lambda: board.keep(kernel.clock())),
+        requests=requests_router(views, policy, outcodes, visiting),
+        tasks=tasks(policy, lambda: board.keep(kernel.clock()), visiting.days),
     )
 
 

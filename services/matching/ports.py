@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol, TypeVar
 
 from services.matching.domain.engagement import Contribution, Engagement
+from services.matching.domain.host import Host
 from services.matching.domain.kinds import Kind
 from services.matching.domain.match import Match
 from services.matching.domain.move import Move
@@ -13,6 +14,7 @@ from services.matching.domain.offer import Offer
 from services.matching.domain.opportunity import Opportunity
 from services.matching.domain.projections import Member, Need, Organisation
 from services.matching.domain.score import Standing
+from services.matching.domain.visit import Visit
 from shared.contracts.requests.membership import Contact
 from shared.contracts.work import Work
 
@@ -102,6 +104,10 @@ class Opportunities(Kept[Opportunity], Protocol):
         """All that serve this need."""
         ...
 
+    async def newest_about(self, causes: Sequence[str], most: int) -> list[Opportunity]:
+        """Open ones of active organisations for any of these causes, newest first; none: all."""
+        ...
+
     async def of_rows(self, keys: Sequence[str], fingerprints: Sequence[str]) -> list[Opportunity]:
         """Those that stand for one of these rows or look like one, the oldest first."""
         ...
@@ -136,6 +142,26 @@ class Organisations(Kept[Organisation], Protocol):
 
     async def named(self, keys: Sequence[str]) -> dict[str, Organisation]:
         """By registry identifier or our id, whichever was asked with."""
+        ...
+
+    async def working_for(self, causes: Sequence[str], most: int) -> list[Organisation]:
+        """Active and verified ones for any of these causes."""
+        ...
+
+
+class Visits(Kept[Visit], Protocol):
+    """Who is in the place for some days, and whom they meet."""
+
+    async def of_member(self, member_id: str) -> list[Visit]:
+        """Every visit of this member, cancelled ones too."""
+        ...
+
+    async def hosted_by(self, host_id: str) -> list[Visit]:
+        """Those still to come or going on, of which this host was asked to be a part."""
+        ...
+
+    async def ended_before(self, day: date, most: int) -> list[Visit]:
+        """Those whose last day was before this one and that are not over yet."""
         ...
 
 
@@ -213,6 +239,16 @@ class MatchingWork(Work, Protocol):
         """What passed from one record of a person to another."""
         ...
 
+    @property
+    def visits(self) -> Visits:
+        """Who is in the place for some days."""
+        ...
+
+    @property
+    def hosts(self) -> Kept[Host]:
+        """Who receives visitors."""
+        ...
+
 
 class Contacts(Protocol):
     """Membership's address book, asked only after an introduction."""
@@ -223,4 +259,8 @@ class Contacts(Protocol):
 
     async def of_organisation(self, organisation_id: str) -> tuple[Contact, ...]:
         """Those who speak for it. Raises ContactsUnavailable while membership does not answer."""
+        ...
+
+    async def of_coordinators(self) -> tuple[Contact, ...]:
+        """The coordinators. Raises ContactsUnavailable while membership does not answer."""
         ...

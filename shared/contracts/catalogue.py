@@ -65,6 +65,7 @@ LISTENERS: dict[str, tuple[str, ...]] = {
         "matching.match",
         "matching.contribution",
         "programme.need",
+        "matching.visit",
         "programme.voice",
         "reporting.impact",
     ),

@@ -69,8 +69,23 @@ STORIES: dict[str, tuple[tuple[str, ...], str]] = {
         ("return_member",),
         "there and back",
     ),
+    "tests/component/matching/test_visits.py": (
+        (
+            *("announce_visit", "confirm_visit_part", "reschedule_visit_part", "replace_hosts"),
+            *("decline_visit_part", "cancel_visit", "end_visits", "follow_up_visit"),
+            "release_host",
+        ),
+        "one visit, from its announcement to what came of it",
+    ),
     "tests/component/reporting/test_join_journeys.py": (("part_journeys",), "there and back"),
     "tests/component/notifications/test_a_year_of_promises.py": ((), "every kind, for a year"),
+    "tests/component/notifications/test_visits.py": (
+        (
+            *("announce_visit", "announce_visit_answer", "await_visit_answer"),
+            "settle_visit_answer",
+        ),
+        "one visit, and who is told what of it",
+    ),
     "tests/component/notifications/test_keep_alias.py": (("forget_alias",), "there and back"),
     "tests/component/membership/test_scan_duplicates.py": (
         (

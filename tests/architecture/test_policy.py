@@ -10,6 +10,7 @@ from tests.architecture.source import modules
 ASKED = {"require", "allows", "scope_of"}
 FOR_WHOEVER_ASKS = {
     "PostOffer": "the offer is made in the name of the person who asks, who cannot name another",
+    "AnnounceVisit": "the visit is that of the person who asks, who cannot name another",
     "PersonalDataOf": "shared/messaging/personal.py asks it, for every service",
 }
 """Requests about one's own things that name no thing, and why nothing is left to be checked."""

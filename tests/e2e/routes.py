@@ -150,6 +150,8 @@ DELEGATED = {"organisation_id": "{organisation_id}"}
 NOTED = {"kind": "said", "text": "Likes brass bands.", "source": "A conversation"}
 OWN = {"email": "{own_email}"}
 SEAT = "/groups/{group_id}/seats/{seat_id}"
+VISIT_PART = "/visits/{visit_id}/parts/{part_id}"
+DAYS_HERE = {"starts_on": "2999-06-10", "ends_on": "2999-06-12", "meets_coordinators": "yes"}
 BAD_TOKEN = "x" * 43
 WHOSE = {"person_id": "{person_id}"}
 WITHDRAWAL = {"record_id": "nothing", "because": "no-longer-valid"}
@@ -268,6 +270,31 @@ ROUTES: dict[str, Row] = {
     "POST /api/v1/relationships/{relationship_id}/notes": Row(owner_or_working_group, json=NOTED),
     "POST /api/v1/relationships/{relationship_id}/hand-over": Row(owner_or_working_group, json=OWN),
     "POST /api/v1/relationships/{relationship_id}/end": Row(owner_or_working_group, destroys=True),
+    "GET /api/v1/me/visits": Row(signed_in),
+    "POST /api/v1/visits": Row(signed_in, json=examples.VISIT),
+    "GET /api/v1/visits": Row(coordinators),
+    "GET /api/v1/visits/{visit_id}": Row(either_side),
+    "POST /api/v1/visits/{visit_id}/cancel": Row(owner, destroys=True),
+    f"POST /api/v1{VISIT_PART}/confirm": Row(either_side, json=examples.VISIT_TIME),
+    f"POST /api/v1{VISIT_PART}/reschedule": Row(
+        either_side, json=examples.OTHER_TIME, destroys=True
+    ),
+    f"POST /api/v1{VISIT_PART}/decline": Row(either_side, json=examples.NO_VISIT, destroys=True),
+    f"GET /api/v1{VISIT_PART}/contacts": Row(either_side),
+    "POST /api/v1/visits/{visit_id}/follow-up": Row(owner, json=examples.FOLLOW_UP),
+    "GET /api/v1/organisations/{organisation_id}/visits": Row(organisation),
+    "GET /visits/new": Row(signed_in),
+    "POST /visits/new": Row(signed_in, form=DAYS_HERE),
+    "GET /my/visits": Row(signed_in),
+    "GET /my/visits/{visit_id}.ics": Row(either_side),
+    "GET /visits/{visit_id}": Row(either_side),
+    "POST /visits/{visit_id}/cancel": Row(owner, destroys=True),
+    "POST /visits/{visit_id}/follow-up": Row(owner, form={"words": "Good to be back."}),
+    f"POST {VISIT_PART}/confirm": Row(either_side, form=examples.VISIT_TIME),
+    f"POST {VISIT_PART}/reschedule": Row(either_side, form=examples.OTHER_TIME, destroys=True),
+    f"POST {VISIT_PART}/decline": Row(either_side, form=examples.NO_VISIT, destroys=True),
+    "GET /organisations/{organisation_id}/visits": Row(organisation),
+    "GET /desk/visits": Row(coordinators),
     "GET /groups": Row(everybody),
     "GET /groups/{group_id}": Row(everybody),
     "POST /groups/{group_id}/appointments": Row(runners, form=WHOM),

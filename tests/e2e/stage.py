@@ -90,6 +90,7 @@ async def a_stage(system: System, ask: Ask) -> AsyncIterator[Stage]:
         objects = await _played(home, asha) | await _in_groups(ask, asha)
         objects["promise_id"] = f"{objects['ask_id']}.answer-ask"
         objects["token"] = await _token(asha)
+        objects |= await _visited(home, asha)
         objects["pair_id"] = await _entered_twice(home, ask)
         yield Stage(system, gateway, objects, asha, home.representative, ben, home, elsewhere)
     finally:
@@ -156,6 +157,24 @@ async def _played(home: City, asha: Person) -> dict[str, str]:
         "partner_id": "nobody-recorded-it",
         **{"link": "1", "deed": "end", "part": "description", "purpose": "newsletter"},
     }
+
+
+async def _visited(home: City, asha: Person) -> dict[str, str]:
+    """Asha will come to see Walter's organisation, and both have confirmed it.
+
+    Of many hosts it is asked because it alone has something open that she would like to see.
+    """
+    walter = home.representative
+    shown = {"kind": "treasure", "title": "Hay for the donkeys", "causes": ["AnimalWelfare"]}
+    await walter.post("/opportunities", shown | {"organisation_id": home.organisation_id})
+    days = {"starts_on": "2999-07-01", "ends_on": "2999-07-02"}
+    visit_id = (await asha.post("/visits", days | {"causes": ["AnimalWelfare"]}))["id"]
+    parts = (await asha.get(f"/visits/{visit_id}"))["parts"]
+    [part] = [each for each in parts if each["organisation_id"] == home.organisation_id]
+    at = f"/visits/{visit_id}/parts/{part['part_id']}/confirm"
+    await walter.post(at, {"starts_at": "10:30" if part["slot"] == "morning" else "13:30"})
+    await asha.post(at, {})
+    return {"visit_id": visit_id, "part_id": part["part_id"]}
 
 
 async def _entered_twice(home: City, ask: Ask) -> str:

@@ -126,6 +126,8 @@ async def the_main_job(city: City, member: Person, word: str) -> None:
     path = f"/engagements/{engaged}/contributions"
     reported = await member.post(path, given, Idempotency_Key=f"key-{word}-{city.mark}")
     await city.representative.post(f"/contributions/{reported['id']}/confirm")
+    days = {"starts_on": "2999-07-03", "ends_on": "2999-07-04"}
+    await member.post("/visits", days | {"words": f"I will see the {word} works."})
     evidence = {"kind": "testimony", "words": f"Says {word}", "source": f"Aunt {word}"}
     need = {"title": f"No bus to {word}", "words": f"{word} waits.", "cause": "Community"}
     await member.post("/needs", need | {"evidence": [evidence]})

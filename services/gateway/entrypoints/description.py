@@ -21,6 +21,7 @@ TAGS = [
     {"name": "opportunities", "description": "What organisations ask for: the public board."},
     {"name": "offers", "description": "What members bring."},
     {"name": "matches", "description": "Proposals with reasons, introductions, contributions."},
+    {"name": "visits", "description": "Members who come to the place, and whom they meet."},
     {"name": "people", "description": "Joining, signing in, and what is one's own."},
     {"name": "organisations", "description": "The register."},
     {"name": "needs", "description": "Problems of the place, with evidence."},

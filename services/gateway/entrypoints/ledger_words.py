@@ -12,6 +12,7 @@ OWED_AT_LENGTH = {
     "find-use": "a use for an offer",
     "verify-organisation": "a look at a new organisation",
     "recognise-need": "an answer about a claimed need",
+    "receive-visitor": "an answer to a visitor",
     "answer-voice": "an answer to a voice",
     "answer-ask": "an answer to an ask of a group",
 }

@@ -29,6 +29,8 @@ WORDS: dict[str, str] = {
     "less_than_equal": "Give {le} or less",
     "date_from_datetime_parsing": "Give a real date, like 2027-05-31",
     "date_parsing": "Give a real date, like 2027-05-31",
+    "time_parsing": "Give a time, like 10:30",
+    "time_type": "Give a time, like 10:30",
     "date_type": "Give a real date, like 2027-05-31",
     "tuple_type": "Give this as a list",
     "extra_forbidden": "This field is not known here",

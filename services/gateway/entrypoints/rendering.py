@@ -16,7 +16,7 @@ from jinja2 import (
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from services.gateway.entrypoints import ledger_words, wording
+from services.gateway.entrypoints import ledger_words, visit_wording, wording
 from services.gateway.entrypoints.door import STRANGER, Visitor
 from services.gateway.entrypoints.static_files import StaticAssets
 from shared.contracts.envelope import Actor
@@ -77,6 +77,12 @@ NOTES = {
     "promise-answered": "Sent. Whoever waited reads your words.",
     "away-set": "Saved. Whoever stands in is reminded instead on these days.",
     "away-ended": "Saved. Nobody stands in any more.",
+    "visit-announced": "Thank you. This is your itinerary; everybody in it is asked now.",
+    "visit-cancelled": "Your visit is cancelled, and everybody who was asked is told.",
+    "visit-followed-up": "Thank you. The coordinators are told.",
+    "visit-part-confirmed": "Your yes is noted.",
+    "visit-part-rescheduled": "The other side is asked whether that time suits.",
+    "visit-part-declined": "You said no, and the other side is told.",
     "signed-out": "You have signed out.",
     "session-ended": "That session is ended. Whoever used it has to sign in again.",
     "sessions-ended": "You are signed out everywhere else.",
@@ -115,7 +121,7 @@ class Renderer:
         environment.globals.update(everywhere)
         environment.globals.update(asset=assets.url, words=wording, ledger=ledger_words)
         environment.globals.update(causes=CAUSES, skills=SKILLS, kinds=KINDS, links=LINKS)
-        environment.globals.update(check_levels=CHECK_LEVELS)
+        environment.globals.update(check_levels=CHECK_LEVELS, visiting=visit_wording)
         return cls(environment)
 
     def page(

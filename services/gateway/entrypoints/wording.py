@@ -70,6 +70,7 @@ KEPT_AS = {
     "matching-matches": "Your matches",
     "matching-engagements": "What you agreed to",
     "matching-contributions": "What you gave",
+    "matching-visits": "Your visits",
     "programme-needs": "Needs you claimed",
     "programme-voices": "What you raised",
     "programme-credits": "Answers you are told",

@@ -30,7 +30,11 @@ class MembershipContacts:
     async def of_organisation(self, organisation_id: str) -> tuple[Contact, ...]:
         """Those who speak for it; the coordinators where nobody was appointed yet."""
         found = await self._contacts(ContactsOf(organisation_id=organisation_id))
-        return found or await self._contacts(ContactsOf(coordinators=True))
+        return found or await self.of_coordinators()
+
+    async def of_coordinators(self) -> tuple[Contact, ...]:
+        """The coordinators."""
+        return await self._contacts(ContactsOf(coordinators=True))
 
     async def _contacts(self, request: ContactsOf) -> tuple[Contact, ...]:
         reply = await self._ask(request)

@@ -1,9 +1,14 @@
-"""The outward codes of the place pack: a file that may be absent."""
+"""The place pack: its outward codes and its calendar, files that may be absent."""
 
 import csv
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+import yaml
+
+from services.matching.domain.place_days import PlaceDays
 from services.matching.domain.places import Outcodes, Place
 
 
@@ -18,3 +23,14 @@ def _rows(table: Path) -> Iterator[tuple[Place, str]]:
         for row in csv.DictReader(lines):
             point = float(row["latitude"]), float(row["longitude"])
             yield Place(row["outcode"].strip().upper(), *point), row["name"].strip()
+
+
+def read_days(place_pack: Path) -> PlaceDays:
+    """From `place.yaml` (time_zone, holidays). Raises ValueError where one makes no sense."""
+    file = place_pack / "place.yaml"
+    said = yaml.safe_load(file.read_text(encoding="utf-8")) or {} if file.is_file() else {}
+    return PlaceDays(
+        zone=ZoneInfo(said.get("time_zone") or "Europe/London"),
+        # YAML reads an unquoted ISO day as a date already.
+        holidays=frozenset(date.fromisoformat(str(day)) for day in said.get("holidays") or ()),
+    )

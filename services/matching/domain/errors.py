@@ -171,6 +171,42 @@ class ContactsUnavailable(MatchingRefusal):
         super().__init__("We cannot look up the contact details just now. Try again in a moment.")
 
 
+class VisitNotOpen(MatchingRefusal):
+    """A visit that was cancelled or is over changes no more."""
+
+    code = "visit-not-open"
+
+    def __init__(self) -> None:
+        super().__init__("This visit was cancelled or is over. Nothing about it can be changed.")
+
+
+class VisitNotOver(MatchingRefusal):
+    """How it went is said afterwards."""
+
+    code = "visit-not-over"
+
+    def __init__(self) -> None:
+        super().__init__("This visit is not over. Say how it went after its last day.")
+
+
+class PartOff(MatchingRefusal):
+    """What was declined does not happen."""
+
+    code = "visit-part-off"
+
+    def __init__(self) -> None:
+        super().__init__("This part of the visit was declined already. A no is final.")
+
+
+class PartNotConfirmed(MatchingRefusal):
+    """Contact details stay hidden until both sides will be there."""
+
+    code = "visit-part-not-confirmed"
+
+    def __init__(self) -> None:
+        super().__init__("Contact details are shown once both sides have confirmed.")
+
+
 def found(thing: T | None, what: str) -> T:
     """The thing itself. Raises Unknown where there is none."""
     if thing is None:

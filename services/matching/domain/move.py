@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """The offers that passed from `member_id` to `into` when the two records became one.
+    """The offers and visits that passed from `member_id` to `into` when both records became one.
 
     Matches, engagements and contributions follow their offer, there and back.
     """
@@ -13,3 +13,4 @@ class Move:
     member_id: str
     into: str
     offers: tuple[str, ...] = ()
+    visits: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ from services.matching.handlers.keep_member import keep_member
 from services.matching.handlers.keep_need import keep_need
 from services.matching.handlers.keep_organisation import keep_organisation
 from services.matching.handlers.move_member import move_member
+from services.matching.handlers.release_host import release_host
 from services.matching.handlers.remove_organisation import remove_organisation
 from services.matching.handlers.return_member import return_member
 from services.matching.ports import MatchingWork
@@ -54,7 +55,7 @@ def _hear_of_members(router: EventRouter) -> None:
 
     @router.on(MemberMerged)
     async def on_member_merged(event: MemberMerged, work: MatchingWork) -> None:
-        """What one record of a person offered belongs to the other from now on."""
+        """What one record of a person offered or visits belongs to the other from now on."""
         await move_member(event, work)
 
     @router.on(MergeUndone)
@@ -64,7 +65,7 @@ def _hear_of_members(router: EventRouter) -> None:
 
     @router.on(MemberErased)
     async def on_member_erased(event: MemberErased, work: MatchingWork) -> None:
-        """Withdraw the person's offers, release whoever waits, and forget their words."""
+        """Withdraw the person's offers and visits, release whoever waits, forget their words."""
         await forget_person(event, work)
 
     @router.on(InterestsChosen)
@@ -91,8 +92,9 @@ def _hear_of_organisations(router: EventRouter) -> None:
 
     @router.on(OrganisationRemoved)
     async def on_organisation_removed(event: OrganisationRemoved, work: MatchingWork) -> None:
-        """Close the opportunities of an organisation that left the register."""
+        """Close the opportunities of an organisation that left the register, and visits to it."""
         await remove_organisation(event, work)
+        await release_host(event, work)
 
 
 def _hear_of_changed_organisations(router: EventRouter) -> None:

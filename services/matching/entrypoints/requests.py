@@ -4,8 +4,10 @@ Where one thing leads to another at once (an offer is posted, so uses are looked
 run one after the other in the same transaction.
 """
 
+from services.matching.domain.itinerary import Visiting
 from services.matching.domain.places import Outcodes
 from services.matching.domain.ranking import Policy
+from services.matching.entrypoints.visits import answer_visits, show_visits
 from services.matching.handlers.accept_match import accept_match
 from services.matching.handlers.close_opportunity import close_opportunity
 from services.matching.handlers.confirm_contribution import confirm_contribution
@@ -26,9 +28,13 @@ from shared.contracts.requests.common import ImportReport, Page
 from shared.messaging.routers import RequestRouter
 
 
-def requests_router(views: Views, policy: Policy, outcodes: Outcodes) -> RequestRouter:
+def requests_router(
+    views: Views, policy: Policy, outcodes: Outcodes, visiting: Visiting
+) -> RequestRouter:
     """Everything people and other services ask of matching."""
     router = RequestRouter("matching")
+    answer_visits(router, visiting)
+    show_visits(router, views)
     _answer_offers(router, policy)
     _answer_opportunities(router, policy, outcodes)
     _answer_imports(router, policy, outcodes)

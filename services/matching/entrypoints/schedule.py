@@ -3,8 +3,10 @@
 from collections.abc import Awaitable, Callable
 from typing import TypeAlias
 
+from services.matching.domain.place_days import PlaceDays
 from services.matching.domain.ranking import Policy
 from services.matching.handlers.close_over_opportunities import close_over_opportunities
+from services.matching.handlers.end_visits import end_visits
 from services.matching.handlers.propose_matches import propose_matches
 from services.matching.handlers.release_proposals import release_proposals
 from services.matching.ports import MatchingWork
@@ -18,7 +20,7 @@ BATCH = 20
 CLOSE = 200
 
 
-def tasks(policy: Policy, keep_board: Callable[[], Awaitable[None]]) -> list[Task]:
+def tasks(policy: Policy, keep_board: Callable[[], Awaitable[None]], days: PlaceDays) -> list[Task]:
     """Each goes on until nothing is due; each may run twice without doing anything twice."""
 
     async def propose(transact: Transact) -> None:
@@ -42,11 +44,16 @@ def tasks(policy: Policy, keep_board: Callable[[], Awaitable[None]]) -> list[Tas
         while await transact(_close_over):
             pass
 
+    async def end_over_visits(transact: Transact) -> None:
+        while await transact(lambda work: end_visits(work, days, BATCH)):
+            pass
+
     return [
         Task("board", 1, know_the_board),
         Task("propose", 5, propose),
         Task("release", 5, release),
         Task("close-over", 60, close_over),
+        Task("end-visits", 60, end_over_visits),
     ]
 
 

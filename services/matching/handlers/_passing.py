@@ -1,9 +1,10 @@
-"""Offers pass to another record of the same person, with all that came of them."""
+"""Offers and visits pass to another record of the same person, with all that came of them."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 
 from services.matching.domain.offer import Offer
+from services.matching.domain.visit import Visit
 from services.matching.ports import MatchingWork
 
 
@@ -19,3 +20,9 @@ async def pass_on(offers: Iterable[Offer], member_id: str, work: MatchingWork) -
             work.engagements.save(replace(engagement, member_id=member_id))
         for given in await work.contributions.of_matches([match.match_id for match in matches]):
             work.contributions.save(replace(given, member_id=member_id))
+
+
+def pass_on_visits(visits: Iterable[Visit], member_id: str, work: MatchingWork) -> None:
+    """With their parts and what was said of them."""
+    for visit in visits:
+        work.visits.save(replace(visit, member_id=member_id))

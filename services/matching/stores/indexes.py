@@ -7,7 +7,10 @@ NEWEST = [("posted_at", -1), ("_id", 1)]
 INDEXES: dict[str, list[IndexModel]] = {
     "members": [],
     "needs": [],
-    "organisations": [IndexModel([("identifier", 1)], name="identifier")],
+    "organisations": [
+        IndexModel([("identifier", 1)], name="identifier"),
+        IndexModel([("causes", 1), ("active", 1), ("verified", 1)], name="by-cause"),
+    ],
     "offers": [
         IndexModel([("status", 1), ("kind", 1), ("posted_at", -1)], name="open-by-kind"),
         IndexModel([("look_again_at", 1), ("status", 1)], name="due"),
@@ -47,6 +50,15 @@ INDEXES: dict[str, list[IndexModel]] = {
     ],
     "engagements": [IndexModel([("member_id", 1)], name="of-member")],
     "moves": [IndexModel([("into", 1)], name="of-kept")],
+    "visits": [
+        IndexModel([("member_id", 1), ("starts_on", -1), ("_id", 1)], name="of-member"),
+        IndexModel([("parts.host_id", 1), ("starts_on", -1), ("_id", 1)], name="of-host"),
+        IndexModel([("status", 1), ("starts_on", 1), ("_id", 1)], name="to-come"),
+        IndexModel([("status", 1), ("starts_on", -1), ("_id", 1)], name="latest"),
+        IndexModel([("status", 1), ("ends_on", 1)], name="ended"),
+        IndexModel([("ends_on", 1)], name="retention"),
+    ],
+    "hosts": [],
     "contributions": [
         IndexModel([("match_id", 1), ("reported_at", 1)], name="of-match"),
         IndexModel([("member_id", 1)], name="of-member"),

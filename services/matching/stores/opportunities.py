@@ -47,6 +47,13 @@ class MongoOpportunities(DocumentStore[Opportunity]):
         """Index: need."""
         return await self.find({"need_id": need_id})
 
+    async def newest_about(self, causes: Sequence[str], most: int) -> list[Opportunity]:
+        """Indexes: board-by-cause, board."""
+        query: dict[str, Any] = {"status": "open", "organisation_active": True}
+        if causes:
+            query["causes"] = {"$in": list(causes)}
+        return await self.find(query, sort=[("posted_at", -1)], limit=most)
+
     async def of_rows(self, keys: Sequence[str], fingerprints: Sequence[str]) -> list[Opportunity]:
         """Indexes: known-as, alike."""
         query = {

@@ -68,8 +68,19 @@ HOLDINGS: dict[str, Holding] = {
         by=("_id", "into"),
         purpose="To give back what passed from one record of the member to another.",
         kept="Until the merge is taken back or the member leaves.",
-        shown=("into", "offers"),
+        shown=("into", "offers", "visits"),
     ),
+    "visits": Personal(
+        by=("member_id",),
+        purpose="To put an itinerary together, and to ask how the visit went.",
+        kept="Two years after the last day.",
+        shown=(
+            *("starts_on", "ends_on", "causes", "meets_coordinators", "sees_projects", "words"),
+            *("status", "announced_at", "parts", "follow_up"),
+        ),
+        clock=Clock("ends_on", 2 * YEAR, "What came of it is told elsewhere by then."),
+    ),
+    "hosts": Impersonal("Which hours of an organisation are taken, and not by whom."),
     "opportunities": Impersonal(
         "What organisations ask for in public, in the organisation's name."
     ),

@@ -35,3 +35,8 @@ class MongoOrganisations(DocumentStore[Organisation]):
         by_identifier = await self.find({"identifier": {"$in": wanted}})
         by_id = await self.get_many(wanted)
         return {each.identifier: each for each in by_identifier if each.identifier} | by_id
+
+    async def working_for(self, causes: Sequence[str], most: int) -> list[Organisation]:
+        """Index: by-cause."""
+        query = {"causes": {"$in": list(causes)}, "active": True, "verified": True}
+        return await self.find(query, limit=most)

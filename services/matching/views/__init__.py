@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from services.matching.domain.place_days import PlaceDays
 from services.matching.domain.places import Outcodes
 from services.matching.ports import Contacts
 from services.matching.views import board, introductions, matches, offers
+from services.matching.views.visits import VisitViews
 from shared.contracts.envelope import Actor
 from shared.contracts.requests.common import Page
 from shared.contracts.requests.matching import (
@@ -32,6 +34,12 @@ class Views:
     database: Database
     contacts: Contacts
     outcodes: Outcodes
+    days: PlaceDays
+
+    @property
+    def visits(self) -> VisitViews:
+        """Everything about visits."""
+        return VisitViews(self.database, self.contacts, self.days)
 
     async def open_opportunities(self, query: OpenOpportunities) -> Page[OpportunityView]:
         """The public board."""

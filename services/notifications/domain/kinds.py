@@ -27,6 +27,7 @@ class About(StrEnum):
     RECOGNISE_NEED = "recognise-need"
     ANSWER_VOICE = "answer-voice"
     ANSWER_ASK = "answer-ask"
+    RECEIVE_VISITOR = "receive-visitor"
 
 
 @dataclass(frozen=True)
@@ -172,6 +173,19 @@ KINDS: tuple[Kind, ...] = (
         owner_from="group_id",
         due_from="answer_by",
         in_words=True,
+    ),
+    Kind(
+        # One for each time that is proposed for a part of a visit; a cuppa is the coordinators'.
+        about=About.RECEIVE_VISITOR,
+        owed="an answer to a visitor",
+        owner="organisation",
+        waiting="member",
+        opened_by=("VisitPartProposed",),
+        kept_by=("VisitPartConfirmed", "VisitPartDeclined", "VisitPartProposed"),
+        released_by=("VisitPartDeclined", "MemberErased"),
+        page="/visits/{thing_id}",
+        thing="visit_id",
+        waiting_from="member_id",
     ),
 )
 

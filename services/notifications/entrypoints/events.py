@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from services.notifications.domain.working_days import WorkingDays
+from services.notifications.entrypoints.visits import hear_of_visits
 from services.notifications.handlers.announce_answer_to_voice import announce_answer_to_voice
 from services.notifications.handlers.announce_decline import announce_decline
 from services.notifications.handlers.announce_impact import announce_impact
@@ -60,6 +61,7 @@ def events_router(days: WorkingDays, gather: timedelta) -> EventRouter:
     _hear_of_matches(router, days, gather)
     _hear_of_contributions(router, days)
     _hear_of_voices(router, days)
+    hear_of_visits(router, days)
     return router
 
 

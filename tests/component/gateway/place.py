@@ -113,6 +113,7 @@ from shared.contracts.vocabulary import ImpactArea, Kind, Priority
 from tests.component.gateway.messages import MESSAGES
 from tests.component.gateway.people import CHANGES, PEOPLE
 from tests.component.gateway.promises import OF_PROMISES
+from tests.component.gateway.visitors import VISITS
 from tests.component.gateway.voices import OF_VOICES
 from tests.drivers import Others
 
@@ -674,6 +675,7 @@ def settle(others: Others, account: Account = EVERYTHING) -> None:
         PersonalDataOf: KEPT,
         Erasures: Page[ErasureView](items=(FORGOTTEN,)),
         **PEOPLE,
+        **VISITS,
     }
     for request, reply in answers.items():
         others.answers(request, reply)

@@ -7,8 +7,9 @@ from services.matching.domain.move import Move
 
 def test_a_move_holds_ids_only():
     """It is kept as long as the merge stands."""
-    assert asdict(Move("m1", "m2", ("o1",))) == {
+    assert asdict(Move("m1", "m2", ("o1",), ("v1",))) == {
         "member_id": "m1",
         "into": "m2",
         "offers": ("o1",),
+        "visits": ("v1",),
     }

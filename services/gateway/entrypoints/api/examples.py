@@ -96,6 +96,16 @@ WITHDRAWAL: dict[str, Any] = {
     "record_id": "01KB5R3M8Q6Z0T4V2W7X9Y1A2C",
     "because": "no-longer-valid",
 }
+VISIT: dict[str, Any] = {
+    "starts_on": "2999-06-03",
+    "ends_on": "2999-06-05",
+    "causes": ["Heritage"],
+    "words": "I have not been back since 1999.",
+}
+VISIT_TIME: dict[str, Any] = {"starts_at": "10:30", "meeting_point": "At the gate"}
+OTHER_TIME: dict[str, Any] = {"day": "2999-06-04", "slot": "morning", "starts_at": "10:30"}
+NO_VISIT: dict[str, Any] = {"reason": "not-now"}
+FOLLOW_UP: dict[str, Any] = {"words": "It was good to be back.", "leads_to": ["offer"]}
 VOICE: dict[str, Any] = {
     "kind": "issue",
     "title": "No bench between Burslem Park and the shops",

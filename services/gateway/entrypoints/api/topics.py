@@ -15,6 +15,7 @@ from services.gateway.entrypoints.api import (
     promises,
     register,
     relationships,
+    visits,
     voices,
 )
 
@@ -23,6 +24,6 @@ TOPICS = tuple(
     for module in (
         *(opportunities, offers, matches, people, messages, profiles, consents),
         *(organisations, register, groups, relationships, programme, promises),
-        *(voices, clearance),
+        *(voices, clearance, visits),
     )
 )

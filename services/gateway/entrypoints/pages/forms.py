@@ -30,6 +30,7 @@ LABELS = {
     "title": "In one line",
     "starts_on": "From",
     "ends_on": "Until",
+    "starts_at": "At what time",
     "within_km": "Within km",
     "on": "Day",
     "outcode": "Where",

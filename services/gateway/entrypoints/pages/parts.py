@@ -27,6 +27,7 @@ from services.gateway.entrypoints.pages import (
     sign_in,
     university,
     unsubscribing,
+    visits,
     voices,
 )
 
@@ -37,7 +38,7 @@ PARTS = tuple(
         *(home, board, people, profile, directory, offers, matches, about_me, consents),
         *(messages, unsubscribing),
         *(register, organisations, partners, groups, relationships, programme, promises, voices),
-        *(duplicates, checks),
+        *(duplicates, checks, visits),
         *SIGNING_IN,
     )
 )
