@@ -1,8 +1,10 @@
-"""The outward codes of the place pack: a file that may be absent."""
+"""What matching reads of the place pack: outward codes and duties. Either file may be absent."""
 
 import csv
 from collections.abc import Iterator
 from pathlib import Path
+
+import yaml
 
 from services.matching.domain.places import Outcodes, Place
 
@@ -11,6 +13,18 @@ def read_outcodes(place_pack: Path) -> Outcodes:
     """From `outcodes.csv` (outcode, latitude, longitude, name). Empty where it is absent."""
     table = place_pack / "outcodes.csv"
     return Outcodes.of(_rows(table) if table.is_file() else ())
+
+
+def read_duties(place_pack: Path) -> tuple[str, ...]:
+    """The codes of every duty that any version of `safeguarding.yaml` names, in order.
+
+    Membership reads the policy itself, refuses to start where it cannot be read, and is asked.
+    """
+    policy = place_pack / "safeguarding.yaml"
+    if not policy.is_file():
+        return ()
+    versions = yaml.safe_load(policy.read_text("utf-8"))["versions"]
+    return tuple(sorted({code for version in versions for code in version["duties"]}))
 
 
 def _rows(table: Path) -> Iterator[tuple[Place, str]]:

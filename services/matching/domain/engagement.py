@@ -1,18 +1,26 @@
 """The commitment that follows an introduction, and what was really given in it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 
-from services.matching.domain.errors import FieldRefused, OwnReport
+from services.matching.domain.days import ANY_DAY, Days, written
+from services.matching.domain.eligibility import Cleared
+from services.matching.domain.errors import AlreadyCancelled, Clash, FieldRefused, OwnReport
 from services.matching.domain.kinds import Kind, Side
 from services.matching.domain.match import Match
 from services.matching.domain.offer import Offer
 from services.matching.domain.opportunity import Opportunity
 
+SHORT_NOTICE = timedelta(hours=48)
+
 
 @dataclass(frozen=True, slots=True)
 class Engagement:
-    """Who committed to what, with all that a contribution is counted by."""
+    """Who committed to what, with all that a contribution is counted by.
+
+    `days` are those of the opportunity when it began; `cleared` is what membership said then.
+    """
 
     engagement_id: str
     match_id: str
@@ -25,6 +33,34 @@ class Engagement:
     priority: str
     need_id: str | None
     begun_at: datetime
+    days: Days = ANY_DAY
+    cleared: Cleared | None = None
+    confirmed_age: int | None = None
+    cancelled_at: datetime | None = None
+    cancelled_by: Side | None = None
+    cancelled_because: str | None = None
+    cancelled_words: str = ""
+    cancelled_late: bool = False
+
+    def cancelled(self, by: Side, because: str, words: str, now: datetime) -> "Engagement":
+        """Given up by one side. Raises AlreadyCancelled."""
+        if self.cancelled_at is not None:
+            raise AlreadyCancelled
+        return replace(
+            self,
+            cancelled_at=now,
+            cancelled_by=by,
+            cancelled_because=because,
+            cancelled_words=words,
+            cancelled_late=self._is_late(now),
+        )
+
+    def _is_late(self, now: datetime) -> bool:
+        """Less than 48 hours before the first day, or on it; later on it is an end, not late."""
+        first = self.days.starts_on
+        if first is None or now.date() > first:
+            return False
+        return datetime.combine(first, time.min, UTC) - now < SHORT_NOTICE
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +103,16 @@ def begun(
         priority=opportunity.priority,
         need_id=opportunity.need_id,
         begun_at=now,
+        days=opportunity.days,
+        cleared=match.cleared,
+        confirmed_age=match.confirmed_age,
     )
+
+
+def free_on(day: date, engagements: Sequence[Engagement]) -> None:
+    """Returns where nothing else is agreed for that day. Raises Clash."""
+    if engagements:
+        raise Clash(written(day))
 
 
 def past(done_on: date, today: date) -> date:
