@@ -55,6 +55,14 @@ class Engagements(Kept[Engagement], Protocol):
         """Those of one member that are for this day and no other, without cancelled ones."""
         ...
 
+    async def for_a_duty(self, member_id: str) -> list[Engagement]:
+        """Those of one member that they have to be cleared for, without cancelled ones."""
+        ...
+
+    async def to_check(self, most: int) -> list[Engagement]:
+        """Those about which membership is to be asked by now, the longest due first."""
+        ...
+
 
 class Contributions(Kept[Contribution], Protocol):
     """What was given."""

@@ -16,7 +16,7 @@ from jinja2 import (
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from services.gateway.entrypoints import wording
+from services.gateway.entrypoints import match_wording, wording
 from services.gateway.entrypoints.door import STRANGER, Visitor
 from services.gateway.entrypoints.static_files import StaticAssets
 from shared.contracts.envelope import Actor
@@ -109,7 +109,7 @@ class Renderer:
             lstrip_blocks=True,
         )
         environment.globals.update(everywhere)
-        environment.globals.update(asset=assets.url, words=wording)
+        environment.globals.update(asset=assets.url, words=wording, match_words=match_wording)
         environment.globals.update(causes=CAUSES, skills=SKILLS, kinds=KINDS, links=LINKS)
         environment.globals.update(check_levels=CHECK_LEVELS)
         return cls(environment)

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from shared.contracts.requests.clearance import DutyView
 from shared.contracts.requests.matching import MatchView, OpportunityView
 from shared.contracts.values import Location, Period
 from shared.contracts.vocabulary import (
@@ -18,7 +17,6 @@ from shared.contracts.vocabulary import (
     PARTNER_ROLES,
     PRIORITIES,
     SKILLS,
-    CheckLevel,
     ImpactArea,
     Kind,
     LinkType,
@@ -28,7 +26,6 @@ from shared.contracts.vocabulary import (
 __all__ = ["AUDIENCES", "LINKS", "PARTNER_ROLES"]
 """Tables of the published language that templates read from here."""
 
-ADULT = 18
 LOCAL = ZoneInfo("Europe/London")
 
 DECLINE_REASONS = {
@@ -37,14 +34,6 @@ DECLINE_REASONS = {
     "too-far": "Too far away",
     "already-filled": "Already filled",
     "not-suitable": "Not suitable",
-    "other": "Another reason",
-}
-CANCEL_REASONS = {
-    "plans-changed": "Plans have changed",
-    "ill": "Somebody is ill",
-    "cannot-reach-them": "They cannot be reached",
-    "not-as-described": "It is not what was described",
-    "no-longer-needed": "It is no longer needed",
     "other": "Another reason",
 }
 STATUSES = {
@@ -217,19 +206,6 @@ def places(opportunity: OpportunityView) -> str:
     return "1 place left" if left == 1 else f"{left} places left"
 
 
-def standing(match: MatchView) -> str:
-    """How far a match is, as the side that looks at it says it."""
-    if match.cancelled:
-        return "Cancelled at short notice" if match.cancelled.late else "Cancelled"
-    if match.on_hold == "waiting-list":
-        return f"On the waiting list, number {match.position}"
-    if match.on_hold:
-        return "Both said yes: waits for a check"
-    if match.status == f"accepted-by-{match.viewer}":
-        return "You said yes"
-    return STATUSES[match.status]
-
-
 def waits_for(match: MatchView) -> str:
     """Whom a match waits for, as the one who looks at it says it; empty where for nobody."""
     if match.waiting_for == "nobody":
@@ -239,18 +215,6 @@ def waits_for(match: MatchView) -> str:
     if match.viewer == "coordinator" and match.status == "proposed":
         return "both sides"
     return f"the {match.waiting_for}"
-
-
-def yes(match: MatchView) -> str:
-    """What a yes would do: introduce, or wait for a place."""
-    full = match.opportunity.places_left == 0
-    return "Yes, put us on the waiting list" if full else "Yes, introduce us"
-
-
-def confirmed_age(match: MatchView) -> int | None:
-    """The age that a member has to confirm; everybody with an account is 18 or older."""
-    age = match.opportunity.minimum_age
-    return age if age and age > ADULT and match.viewer == "member" else None
 
 
 def years(begins: int | None, ends: int | None) -> str:
@@ -293,14 +257,6 @@ def check_level(code: str) -> str:
     """The name of a level of check; of anything else, its code in words."""
     names = {level.value: name for level, name in CHECK_LEVELS.items()}
     return names.get(code) or capital(code.replace("-", " "))
-
-
-def asked_for(duty: DutyView) -> str:
-    """What the policy asks of whoever does this: a level of check, training, or nothing."""
-    asked = [] if duty.level == CheckLevel.NONE else [check_level(duty.level)]
-    if duty.courses:
-        asked.append("training")
-    return ", and ".join(asked) or "no check"
 
 
 def kept_as(table: str) -> str:

@@ -1,7 +1,7 @@
 """Who may be introduced: the duty of an opportunity, and that somebody is cleared for it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from services.matching.domain.errors import NotOldEnough
 
@@ -27,6 +27,13 @@ class Cleared:
     policy_version: str
     until: date | None = None
 
+    @property
+    def ends_at(self) -> datetime | None:
+        """The first moment at which it holds no more; None: nothing of it ends."""
+        if self.until is None:
+            return None
+        return datetime.combine(self.until + timedelta(days=1), time.min, UTC)
+
     def holds(self, duty: str, today: date) -> bool:
         """True where it is an answer about this duty, of today."""
         return self.duty == duty and self.on == today
@@ -34,9 +41,12 @@ class Cleared:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What membership is asked about one held match. `due_at` tells it from later questions."""
+    """What membership is asked about a held match or an engagement.
 
-    match_id: str
+    `due_at` tells it from later questions about the same.
+    """
+
+    about_id: str
     member_id: str
     duty: str
     due_at: datetime

@@ -19,7 +19,9 @@ SHORT_NOTICE = timedelta(hours=48)
 class Engagement:
     """Who committed to what, with all that a contribution is counted by.
 
-    `days` are those of the opportunity when it began; `cleared` is what membership said then.
+    `days` are those of the opportunity when it began, `duty` its duty; `cleared` is what membership
+    said then, `renewed` what it said last. It is asked again at `check_at` (domain/taking_part.py);
+    `paused_at`: since then the member is not cleared any more.
     """
 
     engagement_id: str
@@ -34,7 +36,11 @@ class Engagement:
     need_id: str | None
     begun_at: datetime
     days: Days = ANY_DAY
+    duty: str | None = None
     cleared: Cleared | None = None
+    renewed: Cleared | None = None
+    check_at: datetime | None = None
+    paused_at: datetime | None = None
     confirmed_age: int | None = None
     cancelled_at: datetime | None = None
     cancelled_by: Side | None = None
@@ -104,7 +110,9 @@ def begun(
         need_id=opportunity.need_id,
         begun_at=now,
         days=opportunity.days,
+        duty=opportunity.duty,
         cleared=match.cleared,
+        check_at=match.cleared.ends_at if match.cleared else None,
         confirmed_age=match.confirmed_age,
     )
 

@@ -11,6 +11,7 @@ from services.matching.handlers.close_over_opportunities import close_over_oppor
 from services.matching.handlers.postpone_check import postpone_check
 from services.matching.handlers.propose_matches import propose_matches
 from services.matching.handlers.release_proposals import release_proposals
+from services.matching.handlers.review_engagement import review_engagement
 from services.matching.handlers.settle_held_match import settle_held_match
 from services.matching.ports import Clearances, MatchingWork
 from shared.messaging.routers import Task
@@ -83,8 +84,15 @@ async def _ask_membership(transact: Transact, clearances: Clearances) -> None:
             answer = await clearances.for_duty(question.member_id, question.duty)
         except ClearanceUnknown:
             await transact(partial(postpone_check, question))
-            return
+            break
         await transact(partial(settle_held_match, question, answer))
+    for question in await transact(_reviews):
+        try:
+            answer = await clearances.for_duty(question.member_id, question.duty)
+        except ClearanceUnknown:
+            await transact(partial(review_engagement, question, None, silent=True))
+            break
+        await transact(partial(review_engagement, question, answer))
 
 
 async def _questions(work: MatchingWork) -> list[Question]:
@@ -95,6 +103,15 @@ async def _questions(work: MatchingWork) -> list[Question]:
         Question(match.match_id, match.member_id, duty, match.check_at)
         for match in matches
         if (duty := asked[match.opportunity_id].duty) and match.check_at
+    ]
+
+
+async def _reviews(work: MatchingWork) -> list[Question]:
+    """What membership is to be asked by now, about people who were introduced for a duty."""
+    return [
+        Question(each.engagement_id, each.member_id, each.duty, each.check_at)
+        for each in await work.engagements.to_check(BATCH)
+        if each.duty and each.check_at
     ]
 
 

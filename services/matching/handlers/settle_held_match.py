@@ -15,7 +15,7 @@ async def settle_held_match(question: Question, answer: Cleared | None, work: Ma
 
     An answer to another question than the match now has, or of another day, is none.
     """
-    match = await work.matches.get(question.match_id)
+    match = await work.matches.get(question.about_id)
     if match is None or not match.asks(question):
         return
     opportunity = found(await work.opportunities.get(match.opportunity_id), "opportunity")

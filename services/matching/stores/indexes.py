@@ -47,7 +47,10 @@ INDEXES: dict[str, list[IndexModel]] = {
             name="of-organisation",
         ),
     ],
-    "engagements": [IndexModel([("member_id", 1)], name="of-member")],
+    "engagements": [
+        IndexModel([("member_id", 1)], name="of-member"),
+        IndexModel([("check_at", 1)], name="to-check"),
+    ],
     "moves": [IndexModel([("into", 1)], name="of-kept")],
     "contributions": [
         IndexModel([("match_id", 1), ("reported_at", 1)], name="of-match"),

@@ -52,7 +52,8 @@ HOLDINGS: dict[str, Holding] = {
         purpose="To know what a contribution belongs to.",
         kept="For as long as it counts.",
         shown=(
-            *("kind", "causes", "priority", "begun_at", "days", "cleared", "confirmed_age"),
+            *("kind", "causes", "priority", "begun_at", "days", "duty", "cleared"),
+            *("renewed", "paused_at", "confirmed_age"),
             *("cancelled_at", "cancelled_by", "cancelled_because", "cancelled_late"),
         ),
         blank={"cancelled_words": ""},

@@ -146,6 +146,7 @@ def _agreed(engagement: Document | None) -> dict[str, Any]:
     cleared = engagement.get("cleared")
     return {
         "cleared": ClearedView(**cleared) if cleared else None,
+        "paused_since": engagement.get("paused_at"),
         "cancelled": CancellationView(
             by=engagement["cancelled_by"],
             reason=engagement["cancelled_because"],

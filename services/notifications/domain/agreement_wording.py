@@ -54,6 +54,42 @@ def listed(match_id: str, told: Side, organisation: str) -> Words:
     )
 
 
+def paused(match_id: str, told: Side, organisation: str) -> Words:
+    """Told to both sides, where the member is not cleared any more."""
+    if told == "member":
+        return Words(
+            title="Please do not take part for now",
+            lines=(
+                f"For what you agreed with {organisation}, something that the safeguarding policy "
+                "asks for is no longer on record of you. The page of the match says what.",
+                "Ask the coordinator for it. Until then, please do not take part.",
+            ),
+            link=_match(match_id),
+            action="See what is missing",
+        )
+    return Words(
+        title="A member may not take part for now",
+        lines=(
+            "Something that the safeguarding policy asks for is no longer on record of a member "
+            "you were introduced to. Until it is again, they may not take part.",
+            "They have been told as well. We tell you when it can go on.",
+        ),
+        link=_match(match_id),
+        action="See which member",
+    )
+
+
+def resumed(match_id: str, told: Side, organisation: str) -> Words:
+    """Told to both sides, where it can go on."""
+    who = organisation if told == "member" else A_MEMBER
+    return Words(
+        title="What you had agreed can go on",
+        lines=(f"Everything that is asked for is on record again. You and {who} can go on.",),
+        link=_match(match_id),
+        action="See the match",
+    )
+
+
 def cancelled(match_id: str, by: Side, organisation: str, reason: str, *, late: bool) -> Words:
     """Told to the other side, when one gives up what was agreed."""
     because = f" They told us that {BECAUSE[reason]}." if reason in BECAUSE else ""

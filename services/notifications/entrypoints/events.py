@@ -11,6 +11,7 @@ from services.notifications.handlers.announce_impact import announce_impact
 from services.notifications.handlers.announce_introduction import announce_introduction
 from services.notifications.handlers.announce_late_erasure import announce_late_erasure
 from services.notifications.handlers.announce_listing import announce_listing
+from services.notifications.handlers.announce_pause import announce_pause
 from services.notifications.handlers.announce_use import announce_use
 from services.notifications.handlers.await_answer import await_answer
 from services.notifications.handlers.await_confirmation import await_confirmation
@@ -21,7 +22,13 @@ from services.notifications.handlers.keep_organisation import keep_organisation
 from services.notifications.handlers.keep_promises import keep_promises
 from services.notifications.handlers.release_promise import release_promise
 from services.notifications.ports import NotificationsWork
-from shared.contracts.events.engagements import EngagementCancelled, MatchHeld, MatchListed
+from shared.contracts.events.engagements import (
+    EngagementCancelled,
+    EngagementPaused,
+    EngagementResumed,
+    MatchHeld,
+    MatchListed,
+)
 from shared.contracts.events.forgetting import ErasureDelayed, MemberErased
 from shared.contracts.events.matching import (
     ContributionConfirmed,
@@ -135,6 +142,16 @@ def _hear_of_agreements(router: EventRouter) -> None:
     async def on_match_listed(event: MatchListed, work: NotificationsWork) -> None:
         """Tell both sides that one of them waits for a place."""
         await announce_listing(event, work)
+
+    @router.on(EngagementPaused)
+    async def on_engagement_paused(event: EngagementPaused, work: NotificationsWork) -> None:
+        """Tell both sides that the member may not take part for now."""
+        await announce_pause(event, work)
+
+    @router.on(EngagementResumed)
+    async def on_engagement_resumed(event: EngagementResumed, work: NotificationsWork) -> None:
+        """Tell both sides that it can go on."""
+        await announce_pause(event, work)
 
     @router.on(EngagementCancelled)
     async def on_engagement_cancelled(event: EngagementCancelled, work: NotificationsWork) -> None:

@@ -1,5 +1,6 @@
 """What stands between two who said yes, and what ends what they agreed to. Owner: matching."""
 
+from datetime import date
 from typing import ClassVar, Literal, TypeAlias
 
 from pydantic import Field
@@ -48,6 +49,30 @@ class EngagementCancelled(Event):
     side: Literal["member", "organisation"]
     reason: CancelReason
     late: bool = Field(description="Less than 48 hours before the first day, or on it.")
+
+
+class EngagementPaused(Event):
+    """The member is not cleared for the duty any more: they may not take part until they are."""
+
+    subject: ClassVar[str] = "evt.matching.match.paused.v1"
+
+    match_id: Id
+    engagement_id: Id
+    member_id: Id
+    organisation_id: Id
+    on: date
+
+
+class EngagementResumed(Event):
+    """The member is cleared for the duty again: what was agreed goes on."""
+
+    subject: ClassVar[str] = "evt.matching.match.resumed.v1"
+
+    match_id: Id
+    engagement_id: Id
+    member_id: Id
+    organisation_id: Id
+    on: date
 
 
 class PlacesOffered(Event):

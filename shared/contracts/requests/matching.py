@@ -248,6 +248,9 @@ class MatchView(Contract):
     )
     position: int | None = Field(default=None, description="On the waiting list; 1 is next.")
     cleared: ClearedView | None = None
+    paused_since: datetime | None = Field(
+        default=None, description="The member is not cleared any more and may not take part."
+    )
     cancelled: CancellationView | None = Field(
         default=None, description="`status` stays what the match had come to."
     )

@@ -238,7 +238,8 @@ async def test_a_yes_that_needs_a_word_more_asks_for_it(
     assert f'href="#match-1-{name}"' in answer.text
     assert f'id="match-1-{name}"' in answer.text
 
-    await browser.post("/matches/match-1/accept", data={name: "yes"})
+    again = await browser.post("/matches/match-1/accept", data={name: "yes"})
+    assert f'id="match-1-{name}" checked' in again.text
     assert getattr(gateway.asked(AcceptMatch)[-1], name) is True
 
 
@@ -251,3 +252,17 @@ async def test_a_program_says_it_in_the_body(gateway: GatewayDriver):
 
     assert (plain.status_code, told.status_code) == (200, 200)
     assert [asked.old_enough for asked in gateway.asked(AcceptMatch)] == [False, True]
+
+
+async def test_who_is_not_cleared_any_more_reads_not_to_take_part(gateway: GatewayDriver):
+    """Both sides, before the next time; what is missing only the member."""
+    lacking(gateway)
+    paused = {**INTRODUCED, "paused_since": NOW, "opportunity": HELD["opportunity"]}
+
+    mine = await shown(gateway, PAGES[0], viewer="member", **paused)
+    theirs = await shown(gateway, PAGES[0], viewer="organisation", **paused)
+
+    assert "Please do not take part for now." in mine
+    assert "Safeguarding children" in mine
+    assert "The member may not take part for now." in theirs
+    assert "Safeguarding children" not in theirs

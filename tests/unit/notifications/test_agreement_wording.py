@@ -2,7 +2,14 @@
 
 import pytest
 
-from services.notifications.domain.agreement_wording import BECAUSE, cancelled, held, listed
+from services.notifications.domain.agreement_wording import (
+    BECAUSE,
+    cancelled,
+    held,
+    listed,
+    paused,
+    resumed,
+)
 
 TRUST = "Bottle Oven Trust"
 
@@ -36,3 +43,13 @@ def test_a_cancellation_says_why_and_how_it_goes_on(by: str, title: str, reason:
     assert words.title == title
     assert ("They told us that" in words.lines[0]) is (reason != "other")
     assert cancelled("match-1", by, TRUST, reason, late=True).title == f"{title}, at short notice"
+
+
+def test_who_may_not_take_part_reads_so_first():
+    """What is missing stays on the member's own page."""
+    mine, theirs = (paused("match-1", side, TRUST) for side in ("member", "organisation"))
+
+    assert mine.title == "Please do not take part for now"
+    assert "Ask the coordinator" in mine.lines[1]
+    assert "may not take part" in theirs.title
+    assert TRUST in resumed("match-1", "member", TRUST).lines[0]

@@ -1,7 +1,7 @@
 """A member's matches, and what either side does with one."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from fastapi import APIRouter
@@ -30,7 +30,6 @@ from shared.contracts.requests.matching import (
 )
 
 router = APIRouter(dependencies=[signed_in])
-CLEARANCE = "clearance"
 TICKED = ("despite_clash", "old_enough")
 """What a member may have to say with a yes."""
 
@@ -57,18 +56,21 @@ async def _introduction(match_id: str, ask: Asking) -> Introduction | None:
 
 
 async def missing_for(matches: Iterable[MatchView], ask: Asking) -> dict[str, tuple[str, ...]]:
-    """By duty, what the visitor lacks where their own matches are held; asked for each look.
+    """By duty, what the visitor lacks where it holds up their own matches; asked for each look.
 
     A silent service shows none: that it waits for a check is on the page all the same.
     """
-    held = [match for match in matches if match.viewer == "member" and match.on_hold == CLEARANCE]
-    if not held:
+    if not any(match.viewer == "member" and _waits_for_a_check(match) for match in matches):
         return {}
     try:
         found = await ask(ClearanceOf(person_id=ask.visitor.actor.id))
     except ServiceRefused:
         return {}
     return {one.duty: one.missing for one in found.clearances}
+
+
+def _waits_for_a_check(match: MatchView) -> bool:
+    return match.on_hold == "clearance" or match.paused_since is not None
 
 
 @router.get("/my/matches")
@@ -82,10 +84,12 @@ async def my_matches(ask: AsVisitor, show: Showing, cursor: Cursor = None) -> HT
 
 @router.get("/matches/{match_id}")
 async def one_match(match_id: Id, ask: AsVisitor, show: Showing) -> HTMLResponse:
-    return await _page(match_id, ask, show, Mistakes(()))
+    return await _page(match_id, ask, show, Mistakes(()), ())
 
 
-async def _page(match_id: Id, ask: Asking, show: Show, mistakes: Mistakes) -> HTMLResponse:
+async def _page(
+    match_id: Id, ask: Asking, show: Show, mistakes: Mistakes, ticked: Collection[str]
+) -> HTMLResponse:
     """One match, with what was wrong with the yes that was sent from it."""
     match = await ask(MatchById(match_id=match_id))
     known, missing = await asyncio.gather(introductions([match], ask), missing_for([match], ask))
@@ -96,6 +100,7 @@ async def _page(match_id: Id, ask: Asking, show: Show, mistakes: Mistakes) -> HT
         back=_list_of(match),
         introduction=known.get(match_id),
         missing=missing,
+        ticked=ticked,
         **mistakes.context,
     )
 
@@ -112,7 +117,7 @@ def _list_of(match: MatchView) -> str:
 @router.post("/matches/{match_id}/accept")
 async def accept(match_id: Id, sent: SentForm, ask: AsVisitor, show: Showing) -> Response:
     """Where a yes needs a word more, the match is shown again with what is asked."""
-    ticked = {name: sent.get(name) == "yes" for name in TICKED}
+    ticked = {name: True for name in TICKED if sent.get(name) == "yes"}
     try:
         await ask(AcceptMatch(match_id=match_id, **ticked))
     except ServiceRefused as refusal:
@@ -120,7 +125,7 @@ async def accept(match_id: Id, sent: SentForm, ask: AsVisitor, show: Showing) ->
         if not any(problem.field in TICKED for problem in problems):
             raise
         fields = {name: f"{match_id}-{name}" for name in TICKED}
-        return await _page(match_id, ask, show, Mistakes(problems, fields))
+        return await _page(match_id, ask, show, Mistakes(problems, fields), ticked)
     return _back(sent, "match-accepted")
 
 
