@@ -245,3 +245,38 @@ async def test_what_was_given_before_still_counts(matching: ServiceDriver) -> No
     seen = await matching.asks(MatchById(match_id=match.match_id), MEMBER)
     assert seen.status == "completed"
     assert seen.cancelled is not None
+
+
+async def test_nobody_waits_while_a_place_is_free_whatever_crosses(
+    matching: ServiceDriver,
+) -> None:
+    """Who joins the list and who leaves a place must see each other, in whichever order."""
+    await everybody_is_known(matching, members=8)
+    await posted(matching, an_opportunity(places=2), REPRESENTATIVE)
+    for number in range(8):
+        await posted(matching, an_offer(), a_member(f"member-{number + 1}"))
+    matches = matching.published(MatchProposed)
+    for match in matches:
+        await posted(matching, AcceptMatch(match_id=match.match_id), REPRESENTATIVE)
+
+    cancelled = 0
+    for first, second in zip(matches[::2], matches[1::2], strict=True):
+        coming = [
+            (AcceptMatch(match_id=each.match_id), a_member(each.member_id))
+            for each in (first, second)
+        ]
+        leaving = [
+            (cancelling(matching, number), a_member(event.member_id))
+            for number, event in enumerate(matching.published(IntroductionMade))
+            if number >= cancelled
+        ]
+        cancelled += len(leaving)
+        replies = await at_once(matching, *coming, *leaving)
+        assert all(isinstance(reply, Done) for reply in replies), replies
+
+        [opportunity] = await matching.documents("opportunities")
+        waiting = await matching.documents("matches", status="waiting-list")
+        agreed = await matching.documents("engagements", cancelled_at=None)
+        assert opportunity["places_taken"] == len(agreed) <= 2
+        assert waiting == [] or len(agreed) == 2
+        assert (opportunity["status"] == "filled") is (len(agreed) == 2)
