@@ -34,6 +34,7 @@ NOTES = {
     "opportunity-closed": "The opportunity is closed.",
     "match-accepted": "You said yes. When both sides have, the match shows what happens next.",
     "engagement-cancelled": "It is cancelled, and we have told the other side.",
+    "attendance-recorded": "Noted. You can correct it by saying it again for the same day.",
     "places-offered": "Saved. Whoever was waiting for a place has moved up.",
     "match-declined": "You said no, and we have told the other side.",
     "contribution-reported": "Thank you. It counts as soon as the other side confirms it.",

@@ -16,6 +16,14 @@ SHORT_NOTICE = timedelta(hours=48)
 
 
 @dataclass(frozen=True, slots=True)
+class Attendance:
+    """Whether the member came on a day."""
+
+    on: date
+    came: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Engagement:
     """Who committed to what, with all that a contribution is counted by.
 
@@ -42,6 +50,7 @@ class Engagement:
     check_at: datetime | None = None
     paused_at: datetime | None = None
     confirmed_age: int | None = None
+    attendance: tuple[Attendance, ...] = ()
     cancelled_at: datetime | None = None
     cancelled_by: Side | None = None
     cancelled_because: str | None = None
@@ -123,10 +132,10 @@ def free_on(day: date, engagements: Sequence[Engagement]) -> None:
         raise Clash(written(day))
 
 
-def past(done_on: date, today: date) -> date:
+def past(field: str, day: date, today: date) -> date:
     """The day, if it is not in the future. Raises FieldRefused."""
-    if done_on > today:
+    if day > today:
         raise FieldRefused(
-            "done_on", "This day is still to come.", "Report what has been given already."
+            field, "This day is still to come.", "Report what has been given already."
         )
-    return done_on
+    return day

@@ -150,6 +150,15 @@ class Clash(FieldRefused):
         )
 
 
+class OwnAttendance(MatchingRefusal):
+    """Nobody says of themselves that they came."""
+
+    code = "own-attendance"
+
+    def __init__(self) -> None:
+        super().__init__("Somebody else of the organisation records whether you came.")
+
+
 class AlreadyCancelled(MatchingRefusal):
     """An engagement is cancelled once."""
 

@@ -16,6 +16,7 @@ from services.matching.handlers.offer_places import offer_places
 from services.matching.handlers.post_offer import post_offer
 from services.matching.handlers.post_opportunity import post_opportunity
 from services.matching.handlers.propose_matches import propose_matches
+from services.matching.handlers.record_attendance import record_attendance
 from services.matching.handlers.release_proposals import release_proposals
 from services.matching.handlers.report_contribution import report_contribution
 from services.matching.handlers.undo_opportunity_import import undo_opportunity_import
@@ -108,6 +109,11 @@ def _answer_engagements(router: RequestRouter) -> None:
     async def on_cancel_engagement(command: agreed.CancelEngagement, work: MatchingWork) -> Done:
         """One side cannot go on; the place goes to whoever waits for it."""
         return await cancel_engagement(command, work)
+
+    @router.command(agreed.RecordAttendance)
+    async def on_record_attendance(command: agreed.RecordAttendance, work: MatchingWork) -> Done:
+        """The organisation says whether the member came."""
+        return await record_attendance(command, work)
 
     @router.command(agreed.OfferPlaces)
     async def on_offer_places(command: agreed.OfferPlaces, work: MatchingWork) -> Done:

@@ -53,7 +53,7 @@ HOLDINGS: dict[str, Holding] = {
         kept="For as long as it counts.",
         shown=(
             *("kind", "causes", "priority", "begun_at", "days", "duty", "cleared"),
-            *("renewed", "paused_at", "confirmed_age"),
+            *("renewed", "paused_at", "confirmed_age", "attendance"),
             *("cancelled_at", "cancelled_by", "cancelled_because", "cancelled_late"),
         ),
         blank={"cancelled_words": ""},

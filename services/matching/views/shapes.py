@@ -6,6 +6,7 @@ from typing import Any, Literal, TypeAlias
 
 from services.matching.domain.kinds import AGREED, MatchStatus
 from shared.contracts.requests.matching import (
+    AttendanceView,
     CancellationView,
     ClearedView,
     ContributionView,
@@ -146,6 +147,7 @@ def _agreed(engagement: Document | None) -> dict[str, Any]:
     cleared = engagement.get("cleared")
     return {
         "cleared": ClearedView(**cleared) if cleared else None,
+        "attendance": tuple(AttendanceView(**each) for each in engagement.get("attendance", ())),
         "paused_since": engagement.get("paused_at"),
         "cancelled": CancellationView(
             by=engagement["cancelled_by"],

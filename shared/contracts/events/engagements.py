@@ -36,6 +36,19 @@ class MatchListed(Event):
     number: int = Field(ge=1, description="Lower numbers of one opportunity come first.")
 
 
+class AttendanceRecorded(Event):
+    """The organisation says whether the member came on a day; the last word about a day counts."""
+
+    subject: ClassVar[str] = "evt.matching.match.attendance-recorded.v1"
+
+    match_id: Id
+    engagement_id: Id
+    member_id: Id
+    organisation_id: Id
+    on: date
+    came: bool
+
+
 class EngagementCancelled(Event):
     """One side gave up what was agreed; words, if any, stay in matching. The place is free."""
 

@@ -1,5 +1,6 @@
 """What either side asks of matching once both said yes."""
 
+from datetime import date
 from typing import ClassVar
 
 from pydantic import Field
@@ -19,6 +20,19 @@ class CancelEngagement(Command[Done]):
     engagement_id: Id
     reason: CancelReason
     words: LongText = ""
+
+
+class RecordAttendance(Command[Done]):
+    """The organisation says whether the member came on a day; saying it again corrects it.
+
+    Refused for days to come, and to the member themselves.
+    """
+
+    subject: ClassVar[str] = "rpc.matching.record-attendance.v1"
+
+    engagement_id: Id
+    on: date
+    came: bool
 
 
 class OfferPlaces(Command[Done]):

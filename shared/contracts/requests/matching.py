@@ -202,6 +202,13 @@ class ClearedView(Contract):
     until: date | None = None
 
 
+class AttendanceView(Contract):
+    """Whether the member came on a day, as the organisation says."""
+
+    on: date
+    came: bool
+
+
 class CancellationView(Contract):
     """What was agreed was given up, by which side and why; words are for its two sides."""
 
@@ -251,6 +258,7 @@ class MatchView(Contract):
     paused_since: datetime | None = Field(
         default=None, description="The member is not cleared any more and may not take part."
     )
+    attendance: tuple[AttendanceView, ...] = ()
     cancelled: CancellationView | None = Field(
         default=None, description="`status` stays what the match had come to."
     )

@@ -6,5 +6,6 @@ from shared.policy.usual import ONES_OWN_OR_ORGANISATIONS, ORGANISATIONS
 
 RULES: dict[Action, Rule] = {
     asked.CancelEngagement: ONES_OWN_OR_ORGANISATIONS,
+    asked.RecordAttendance: ORGANISATIONS,
     asked.OfferPlaces: ORGANISATIONS,
 }

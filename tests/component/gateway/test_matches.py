@@ -11,9 +11,10 @@ import pytest
 from shared.contracts.envelope import FieldProblem, Refused
 from shared.contracts.requests.clearance import ClearanceOf, ClearanceView, PersonClearance
 from shared.contracts.requests.common import Page
-from shared.contracts.requests.engagements import CancelEngagement
+from shared.contracts.requests.engagements import CancelEngagement, RecordAttendance
 from shared.contracts.requests.matching import (
     AcceptMatch,
+    AttendanceView,
     CancellationView,
     ClearedView,
     IntroductionOf,
@@ -266,3 +267,20 @@ async def test_who_is_not_cleared_any_more_reads_not_to_take_part(gateway: Gatew
     assert "Safeguarding children" in mine
     assert "The member may not take part for now." in theirs
     assert "Safeguarding children" not in theirs
+
+
+async def test_the_organisation_notes_who_came(gateway: GatewayDriver):
+    """The member sees it and has no form for it."""
+    seen = {**INTRODUCED, "attendance": (AttendanceView(on=date(2026, 11, 14), came=False),)}
+    mine = await shown(gateway, PAGES[0], viewer="member", **seen)
+    theirs = await shown(gateway, PAGES[0], viewer="organisation", **seen)
+    assert "did not come" in mine
+    assert "Did they come?" not in mine
+    assert "Did they come?" in theirs
+
+    browser = await gateway.signed_in()
+    form = {"on": "2026-11-14", "came": "false", "back": "/my/matches"}
+    answer = await browser.post("/engagements/engagement-1/attendance", data=form)
+    assert answer.headers["location"] == "/my/matches?done=attendance-recorded"
+    [asked] = gateway.asked(RecordAttendance)
+    assert (asked.on, asked.came) == (date(2026, 11, 14), False)

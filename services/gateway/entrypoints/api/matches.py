@@ -8,6 +8,7 @@ from fastapi import APIRouter, Body, Path, Query, Request, Response, status
 from services.gateway.entrypoints.api import REPEATABLE, SIGNED_IN, with_next
 from services.gateway.entrypoints.api.examples import (
     ACCEPTANCE,
+    ATTENDANCE,
     CANCELLATION,
     CONTRIBUTION,
     DECLINE,
@@ -17,7 +18,7 @@ from services.gateway.entrypoints.gateway import AsVisitor
 from shared.contracts.envelope import Contract, Done, Id, LongText
 from shared.contracts.events.engagements import CancelReason
 from shared.contracts.requests.common import Page
-from shared.contracts.requests.engagements import CancelEngagement
+from shared.contracts.requests.engagements import CancelEngagement, RecordAttendance
 from shared.contracts.requests.matching import (
     AcceptMatch,
     ConfirmContribution,
@@ -55,6 +56,13 @@ class Cancellation(Contract):
 
     reason: CancelReason
     words: LongText = ""
+
+
+class Attendance(Contract):
+    """Whether the member came on a day."""
+
+    on: date
+    came: bool
 
 
 class Contribution(Contract):
@@ -136,6 +144,21 @@ async def cancel_engagement(
     return await ask(
         CancelEngagement(engagement_id=engagement_id, reason=body.reason, words=body.words)
     )
+
+
+@router.post(
+    "/engagements/{engagement_id}/attendance",
+    operation_id="recordAttendance",
+    summary="Say whether the member came",
+    dependencies=REPEATABLE,
+)
+async def record_attendance(
+    engagement_id: EngagementId,
+    body: Annotated[Attendance, Body(examples=[ATTENDANCE])],
+    ask: AsVisitor,
+) -> Done:
+    """For the organisation; the last word about a day counts."""
+    return await ask(RecordAttendance(engagement_id=engagement_id, on=body.on, came=body.came))
 
 
 @router.post(

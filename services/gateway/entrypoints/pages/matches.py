@@ -16,7 +16,7 @@ from services.gateway.ports import ServiceRefused
 from shared.contracts.envelope import Contract, Done, Id
 from shared.contracts.envelope import Request as Question
 from shared.contracts.requests.clearance import ClearanceOf
-from shared.contracts.requests.engagements import CancelEngagement
+from shared.contracts.requests.engagements import CancelEngagement, RecordAttendance
 from shared.contracts.requests.matching import (
     AcceptMatch,
     ConfirmContribution,
@@ -140,6 +140,14 @@ async def cancel(engagement_id: Id, sent: SentForm, ask: AsVisitor) -> Response:
     fields = {"engagement_id": engagement_id} | given(sent, "reason", "words")
     await _tell(CancelEngagement, fields, ask)
     return _back(sent, "engagement-cancelled")
+
+
+@router.post("/engagements/{engagement_id}/attendance")
+async def attendance(engagement_id: Id, sent: SentForm, ask: AsVisitor) -> Response:
+    """Whether the member came on a day."""
+    fields = {"engagement_id": engagement_id} | given(sent, "on", "came")
+    await _tell(RecordAttendance, fields, ask)
+    return _back(sent, "attendance-recorded")
 
 
 @router.post("/engagements/{engagement_id}/contributions")
