@@ -56,7 +56,7 @@ HOLDINGS: dict[str, Holding] = {
             *("renewed", "paused_at", "confirmed_age", "attendance"),
             *("cancelled_at", "cancelled_by", "cancelled_because", "cancelled_late"),
         ),
-        blank={"cancelled_words": ""},
+        blank={"cancelled_words": "", "check_at": None},
         stays="Ids, codes and days: they count what was given, and that somebody was cleared for "
         "a duty stays provable.",
     ),
