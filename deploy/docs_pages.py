@@ -21,7 +21,6 @@ UNHEARD = {
     "membership.appointment": "nobody here; for directories and calendars of the institutions",
     "membership.group": "nobody here; for partners who must know what is theirs to run",
     "membership.seat": "nobody here; for websites that show who speaks for whom",
-    "membership.clearance": "nobody here yet; for rotas of partners: only who is cleared",
     "membership.consent": "nobody here yet; for whoever sends the newsletter, and partners",
     "matching.opportunity": "nobody here; for websites and calendars that show what is asked for",
     "notifications.notice": "nobody here; for partners who must prove that somebody was told",

@@ -3,8 +3,8 @@
 from datetime import timedelta
 from functools import partial
 
-from services.matching.clients.membership import MembershipContacts
-from services.matching.clients.place_pack import read_days, read_outcodes
+from services.matching.clients.membership import MembershipClearances, MembershipContacts
+from services.matching.clients.place_pack import read_days, read_duties, read_outcodes
 from services.matching.domain.errors import MatchingRefusal
 from services.matching.domain.itinerary import Visiting
 from services.matching.domain.ranking import Policy
@@ -43,7 +43,12 @@ def build_app(settings: MatchingSettings | None = None) -> ServiceApp:
     return kernel.app(
         events=events_router(),
         requests=requests_router(views, policy, outcodes, visiting),
-        tasks=tasks(policy, lambda: board.keep(kernel.clock()), visiting.days),
+        tasks=tasks(
+            policy,
+            lambda: board.keep(kernel.clock()),
+            MembershipClearances(kernel.ask),
+            visiting.days,
+        ),
     )
 
 
@@ -56,6 +61,7 @@ def policy_of(settings: MatchingSettings) -> Policy:
                 code: area.value for code, (_, area) in CAUSES.items() if code != UNLIKE_ANYTHING
             },
             skills=SKILLS,
+            duties=read_duties(settings.place),
         ),
         per_offer=settings.proposals_per_offer,
         per_opportunity=settings.proposals_per_opportunity,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol, TypeVar
 
+from services.matching.domain.eligibility import Cleared
 from services.matching.domain.engagement import Contribution, Engagement
 from services.matching.domain.host import Host
 from services.matching.domain.kinds import Kind
@@ -46,6 +47,22 @@ class Moves(Kept[Move], Protocol):
 
     def remove(self, member_id: str, /) -> None:
         """It was given back."""
+        ...
+
+
+class Engagements(Kept[Engagement], Protocol):
+    """Commitments after introductions."""
+
+    async def on_day(self, member_id: str, day: date) -> list[Engagement]:
+        """Those of one member that are for this day and no other, without cancelled ones."""
+        ...
+
+    async def for_a_duty(self, member_id: str) -> list[Engagement]:
+        """Those of one member that they have to be cleared for, without cancelled ones."""
+        ...
+
+    async def to_check(self, most: int) -> list[Engagement]:
+        """Those about which membership is to be asked by now, the longest due first."""
         ...
 
 
@@ -93,7 +110,7 @@ class Opportunities(Kept[Opportunity], Protocol):
         ...
 
     async def over(self, most: int) -> list[Opportunity]:
-        """Open ones whose last day has passed."""
+        """Open and filled ones whose last day has passed."""
         ...
 
     async def of_organisation(self, organisation_id: str) -> list[Opportunity]:
@@ -130,6 +147,18 @@ class Matches(Kept[Match], Protocol):
 
     async def matched(self, opportunity_ids: Sequence[str]) -> set[str]:
         """Those of the opportunities that anybody was ever matched with."""
+        ...
+
+    async def waiting(self, opportunity_id: str, most: int | None) -> list[Match]:
+        """Those on its waiting list, in turn; None: all of them."""
+        ...
+
+    async def to_check(self, most: int) -> list[Match]:
+        """Held ones about which membership is to be asked by now, the longest due first."""
+        ...
+
+    async def agreed_of(self, member_id: str) -> list[Match]:
+        """Those of one member that both sides want and that led to no introduction yet."""
         ...
 
     async def standings(self, opportunities: Sequence[Opportunity]) -> dict[str, Standing]:
@@ -225,7 +254,7 @@ class MatchingWork(Work, Protocol):
         ...
 
     @property
-    def engagements(self) -> Kept[Engagement]:
+    def engagements(self) -> Engagements:
         """Commitments after introductions."""
         ...
 
@@ -247,6 +276,14 @@ class MatchingWork(Work, Protocol):
     @property
     def hosts(self) -> Kept[Host]:
         """Who receives visitors."""
+        ...
+
+
+class Clearances(Protocol):
+    """Membership's records of checks and training, of which it says yes or no."""
+
+    async def for_duty(self, member_id: str, duty: str) -> Cleared | None:
+        """Its yes, or None. Raises ClearanceUnknown while it does not answer."""
         ...
 
 

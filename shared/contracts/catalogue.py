@@ -14,7 +14,7 @@ from typing import Any
 
 from shared.contracts import events, requests
 from shared.contracts.envelope import Event, Request
-from shared.contracts.requests import membership, operations, personal
+from shared.contracts.requests import eligibility, membership, operations, personal
 
 SERVICES = ("membership", "matching", "programme", "notifications", "reporting", "gateway")
 
@@ -46,7 +46,12 @@ REQUESTS: tuple[type[Request[Any]], ...] = _defined_in(
 )
 
 LISTENERS: dict[str, tuple[str, ...]] = {
-    "matching": ("membership.member", "membership.organisation", "programme.need"),
+    "matching": (
+        "membership.member",
+        "membership.organisation",
+        "membership.clearance",
+        "programme.need",
+    ),
     "membership": (
         "gateway.gateway-erasure",
         "matching.matching-erasure",
@@ -81,7 +86,7 @@ LISTENERS: dict[str, tuple[str, ...]] = {
 
 CALLERS: dict[str, tuple[type[Request[Any]], ...]] = {
     "gateway": REQUESTS,
-    "matching": (membership.ContactsOf,),
+    "matching": (membership.ContactsOf, eligibility.ClearanceForDuty),
     "notifications": (membership.ContactsOf,),
 }
 """Service -> what it asks others. The operator's command may ask everything."""

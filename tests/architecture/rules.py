@@ -36,7 +36,7 @@ DRIVER_MODULE = Path("shared/storage/mongo.py")
 DRIVERS = ("motor", "pymongo.asynchronous")
 IRREGULAR = {
     *("Made", "Kept", "Sent", "Given", "Told", "Met", "Left", "Found", "Withdrawn", "Lapsed"),
-    *("Chosen", "Undone", "Hidden"),
+    *("Chosen", "Undone", "Held", "Hidden"),
 }
 VAGUE = {"Updated", "Changed", "Modified"}
 WITHOUT_A_TEST = {"errors", "group_errors"}

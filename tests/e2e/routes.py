@@ -176,6 +176,13 @@ ROUTES: dict[str, Row] = {
     "POST /api/v1/engagements/{engagement_id}/contributions": Row(
         either_side, json=examples.CONTRIBUTION
     ),
+    "POST /api/v1/engagements/{engagement_id}/cancel": Row(
+        either_side, json=examples.CANCELLATION, destroys=True
+    ),
+    "POST /api/v1/engagements/{engagement_id}/attendance": Row(
+        organisation, json=examples.ATTENDANCE
+    ),
+    "POST /api/v1/opportunities/{opportunity_id}/places": Row(organisation, json=examples.PLACES),
     "POST /api/v1/contributions/{contribution_id}/confirm": Row(either_side),
     "POST /api/v1/members": Row(everybody, json=examples.JOIN),
     "POST /api/v1/sign-in": Row(everybody, json=examples.SIGN_IN),
@@ -377,6 +384,13 @@ ROUTES: dict[str, Row] = {
     "POST /matches/{match_id}/accept": Row(either_side),
     "POST /matches/{match_id}/decline": Row(either_side, form={"reason": "not-now"}),
     "POST /engagements/{engagement_id}/contributions": Row(either_side, form=GIVEN),
+    "POST /engagements/{engagement_id}/cancel": Row(
+        either_side, form={"reason": "ill"}, destroys=True
+    ),
+    "POST /engagements/{engagement_id}/attendance": Row(
+        organisation, form={"on": "2026-11-14", "came": "true"}
+    ),
+    "POST /opportunities/{opportunity_id}/places": Row(organisation, form={"places": "6"}),
     "POST /contributions/{contribution_id}/confirm": Row(either_side),
     "GET /organisations": Row(everybody),
     "GET /organisations/{organisation_id}": Row(everybody),

@@ -47,6 +47,7 @@ OPPORTUNITIES = Source(
     fields=(
         *_same("identifier", "organisation", "title", "kind", "causes", "skills", "remote"),
         *_same("postcode", "latitude", "longitude", "starts_on", "ends_on", "places", "priority"),
+        *_same("minimum_age", "duty"),
         Field("summary", ("summary",), clipped),
     ),
     about_organisation=(

@@ -16,7 +16,7 @@ from jinja2 import (
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from services.gateway.entrypoints import ledger_words, visit_wording, wording
+from services.gateway.entrypoints import ledger_words, match_wording, visit_wording, wording
 from services.gateway.entrypoints.door import STRANGER, Visitor
 from services.gateway.entrypoints.static_files import StaticAssets
 from shared.contracts.envelope import Actor
@@ -32,7 +32,10 @@ NOTES = {
     "offer-withdrawn": "Your offer is withdrawn.",
     "opportunity-posted": "The opportunity is posted, and we are looking for people.",
     "opportunity-closed": "The opportunity is closed.",
-    "match-accepted": "You said yes. You are introduced as soon as the other side has too.",
+    "match-accepted": "You said yes. When both sides have, the match shows what happens next.",
+    "engagement-cancelled": "It is cancelled, and we have told the other side.",
+    "attendance-recorded": "Noted. You can correct it by saying it again for the same day.",
+    "places-offered": "Saved. Whoever was waiting for a place has moved up.",
     "match-declined": "You said no, and we have told the other side.",
     "contribution-reported": "Thank you. It counts as soon as the other side confirms it.",
     "contribution-confirmed": "Confirmed. It now counts.",
@@ -119,7 +122,9 @@ class Renderer:
             lstrip_blocks=True,
         )
         environment.globals.update(everywhere)
-        environment.globals.update(asset=assets.url, words=wording, ledger=ledger_words)
+        environment.globals.update(
+            asset=assets.url, words=wording, ledger=ledger_words, match_words=match_wording
+        )
         environment.globals.update(causes=CAUSES, skills=SKILLS, kinds=KINDS, links=LINKS)
         environment.globals.update(check_levels=CHECK_LEVELS, visiting=visit_wording)
         return cls(environment)

@@ -212,13 +212,6 @@ def places(opportunity: OpportunityView) -> str:
     return "1 place left" if left == 1 else f"{left} places left"
 
 
-def standing(match: MatchView) -> str:
-    """How far a match is, as the side that looks at it says it."""
-    if match.status == f"accepted-by-{match.viewer}":
-        return "You said yes"
-    return STATUSES[match.status]
-
-
 def waits_for(match: MatchView) -> str:
     """Whom a match waits for, as the one who looks at it says it; empty where for nobody."""
     if match.waiting_for == "nobody":

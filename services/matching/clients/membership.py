@@ -1,12 +1,17 @@
-"""Membership's address book, over the bus; nothing it says is kept."""
+"""Membership, over the bus: its address book, and who is cleared for what."""
 
 from typing import Protocol, TypeVar
 
-from services.matching.domain.errors import ContactsUnavailable
+from services.matching.domain.eligibility import Cleared
+from services.matching.domain.errors import ClearanceUnknown, ContactsUnavailable
 from shared.contracts.envelope import Actor, Contract, Refused, Request
+from shared.contracts.requests.eligibility import ClearanceForDuty
 from shared.contracts.requests.membership import Contact, ContactsOf
 
 R = TypeVar("R", bound=Contract)
+
+SILENCE = frozenset({"no-answer", "unavailable", "broken"})
+"""Codes of what is no answer: asked again, it may be one."""
 
 
 class Ask(Protocol):
@@ -18,7 +23,7 @@ class Ask(Protocol):
 
 
 class MembershipContacts:
-    """The contacts of ports.Contacts."""
+    """The contacts of ports.Contacts; nothing it says is kept."""
 
     def __init__(self, ask: Ask) -> None:
         self._ask = ask
@@ -41,3 +46,21 @@ class MembershipContacts:
         if isinstance(reply, Refused):
             raise ContactsUnavailable
         return reply.contacts
+
+
+class MembershipClearances:
+    """The clearances of ports.Clearances."""
+
+    def __init__(self, ask: Ask) -> None:
+        self._ask = ask
+
+    async def for_duty(self, member_id: str, duty: str) -> Cleared | None:
+        """A refusal clears nobody: the policy may have dropped the duty."""
+        reply = await self._ask(ClearanceForDuty(person_id=member_id, duty=duty))
+        if isinstance(reply, Refused):
+            if reply.code in SILENCE:
+                raise ClearanceUnknown
+            return None
+        if not reply.cleared:
+            return None
+        return Cleared(duty, reply.on, reply.policy_version, reply.until)

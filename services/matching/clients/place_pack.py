@@ -1,4 +1,4 @@
-"""The place pack: its outward codes and its calendar, files that may be absent."""
+"""What matching reads of the place pack: outward codes, calendar, duties. Each may be absent."""
 
 import csv
 from collections.abc import Iterator
@@ -16,6 +16,18 @@ def read_outcodes(place_pack: Path) -> Outcodes:
     """From `outcodes.csv` (outcode, latitude, longitude, name). Empty where it is absent."""
     table = place_pack / "outcodes.csv"
     return Outcodes.of(_rows(table) if table.is_file() else ())
+
+
+def read_duties(place_pack: Path) -> tuple[str, ...]:
+    """The codes of every duty that any version of `safeguarding.yaml` names, in order.
+
+    Membership reads the policy itself, refuses to start where it cannot be read, and is asked.
+    """
+    policy = place_pack / "safeguarding.yaml"
+    if not policy.is_file():
+        return ()
+    versions = yaml.safe_load(policy.read_text("utf-8"))["versions"]
+    return tuple(sorted({code for version in versions for code in version["duties"]}))
 
 
 def _rows(table: Path) -> Iterator[tuple[Place, str]]:

@@ -14,6 +14,11 @@ class Days:
     starts_on: date | None = None
     ends_on: date | None = None
 
+    @property
+    def only_day(self) -> date | None:
+        """The one day that it is, where it is one: a span of days leaves a choice."""
+        return self.starts_on if self.starts_on == self.ends_on else None
+
     def over(self, today: date) -> bool:
         """True once the last day has passed."""
         return self.ends_on is not None and self.ends_on < today

@@ -116,12 +116,65 @@ class OpportunityNotOpen(MatchingRefusal):
 
 
 class AlreadyFilled(MatchingRefusal):
-    """Somebody else took the last place."""
+    """It was filled before anybody said yes to this match."""
 
     code = "already-filled"
 
     def __init__(self) -> None:
         super().__init__("This opportunity is already filled: the last place has been taken.")
+
+
+class NotOldEnough(FieldRefused):
+    """We do not know ages: who has to be older than 18 says that they are."""
+
+    code = "not-old-enough"
+
+    def __init__(self, age: int) -> None:
+        super().__init__(
+            "old_enough",
+            f"This is for people who are {age} or over.",
+            "Confirm that you are, or say no.",
+        )
+
+
+class Clash(FieldRefused):
+    """Somebody is engaged for that day already."""
+
+    code = "clash"
+
+    def __init__(self, day: str) -> None:
+        super().__init__(
+            "despite_clash",
+            f"You have already agreed to something else on {day}.",
+            "Say that you can do both, or say no.",
+        )
+
+
+class OwnAttendance(MatchingRefusal):
+    """Nobody says of themselves that they came."""
+
+    code = "own-attendance"
+
+    def __init__(self) -> None:
+        super().__init__("Somebody else of the organisation records whether you came.")
+
+
+class AlreadyCancelled(MatchingRefusal):
+    """An engagement is cancelled once."""
+
+    code = "already-cancelled"
+
+    def __init__(self) -> None:
+        super().__init__("This has been cancelled already.")
+
+
+class ClearanceUnknown(MatchingRefusal):
+    """Membership does not answer just now; nobody is cleared by its silence."""
+
+    code = "clearance-unknown"
+
+    def __init__(self) -> None:
+        super().__init__("We cannot look up the clearance just now. We ask again in a moment.")
 
 
 class AlreadyDeclined(MatchingRefusal):
@@ -140,7 +193,7 @@ class AlreadyIntroduced(MatchingRefusal):
 
     def __init__(self) -> None:
         super().__init__(
-            "You have been introduced already. If plans changed, tell the other side directly."
+            "You have been introduced already. If plans changed, cancel what you agreed."
         )
 
 

@@ -93,6 +93,8 @@ class Intake:
             point=point_of(draft.place),
             days=draft.days,
             places=draft.places,
+            minimum_age=draft.minimum_age,
+            duty=draft.duty,
             priority=draft.priority.value,
             posted_at=self.now,
             words=telling_words(draft.title, draft.summary),

@@ -44,14 +44,21 @@ class OpportunityStatus(StrEnum):
 
 
 class MatchStatus(StrEnum):
-    """Where a match stands, from proposal to contribution."""
+    """Where a match stands, from proposal to contribution.
+
+    Held: both said yes, and the member has to be cleared first. Waiting list: both said yes, and
+    every place is taken. Cancelled: the engagement was given up.
+    """
 
     PROPOSED = "proposed"
     ACCEPTED_BY_MEMBER = "accepted-by-member"
     ACCEPTED_BY_ORGANISATION = "accepted-by-organisation"
+    HELD = "held"
+    WAITING_LIST = "waiting-list"
     INTRODUCED = "introduced"
     DECLINED = "declined"
     COMPLETED = "completed"
+    CANCELLED = "cancelled"
 
 
 PENDING = (
@@ -60,3 +67,6 @@ PENDING = (
     MatchStatus.ACCEPTED_BY_ORGANISATION,
 )
 """A match that still waits for somebody's answer."""
+
+AGREED = (MatchStatus.HELD, MatchStatus.WAITING_LIST)
+"""A match that both sides want and that has not led to an introduction yet."""

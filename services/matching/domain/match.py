@@ -3,13 +3,14 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from services.matching.domain.eligibility import Cleared, Question
 from services.matching.domain.errors import (
     AlreadyDeclined,
     AlreadyFilled,
     AlreadyIntroduced,
     NotIntroducedYet,
 )
-from services.matching.domain.kinds import PENDING, MatchStatus, Side
+from services.matching.domain.kinds import AGREED, PENDING, MatchStatus, Side
 
 ALREADY_FILLED = "already-filled"
 OVER = "other"
@@ -40,7 +41,12 @@ class Because:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One offer and one opportunity that fit. There is never a second match of the same two."""
+    """One offer and one opportunity that fit. There is never a second match of the same two.
+
+    Once both said yes (domain/agreement.py): `number` is its turn on the waiting list, `has_place`
+    says that a place is taken for it, `check_at` when membership is asked about clearance next,
+    `cleared` what it said. `confirmed_age` is what the member said of their age.
+    """
 
     match_id: str
     offer_id: str
@@ -61,11 +67,41 @@ class Match:
     declined_because: str | None = None
     declined_words: str = ""
     engagement_id: str | None = None
+    confirmed_age: int | None = None
+    number: int | None = None
+    has_place: bool = False
+    check_at: datetime | None = None
+    cleared: Cleared | None = None
+    told_of_check: bool = False
 
     @property
     def is_pending(self) -> bool:
         """Somebody has not answered yet."""
         return self.status in PENDING
+
+    @property
+    def is_unanswered(self) -> bool:
+        """Nobody has said yes or no."""
+        return self.status is MatchStatus.PROPOSED
+
+    @property
+    def is_live(self) -> bool:
+        """It may still lead to an introduction."""
+        return self.is_pending or self.status in AGREED
+
+    @property
+    def waited(self) -> bool:
+        """It was on the waiting list."""
+        return self.number is not None
+
+    def asks(self, question: Question) -> bool:
+        """True where this is what it still waits to be told."""
+        asked = (self.member_id, self.check_at)
+        return self.status is MatchStatus.HELD and asked == (question.member_id, question.due_at)
+
+    def of_age(self, confirmed_age: int | None) -> "Match":
+        """With what the member said of their age."""
+        return replace(self, confirmed_age=confirmed_age)
 
     @property
     def both_accepted(self) -> bool:
@@ -103,7 +139,9 @@ class Match:
 
     def introduced(self, engagement_id: str) -> "Match":
         """Both sides accepted: the engagement begins."""
-        return replace(self, status=MatchStatus.INTRODUCED, engagement_id=engagement_id)
+        return replace(
+            self, status=MatchStatus.INTRODUCED, engagement_id=engagement_id, has_place=True
+        )
 
     def declined(self, side: Side, because: str, now: datetime, words: str = "") -> "Match":
         """With a final no. Raises AlreadyDeclined or AlreadyIntroduced.
@@ -112,7 +150,7 @@ class Match:
         """
         if self.status is MatchStatus.DECLINED:
             raise AlreadyDeclined
-        if not self.is_pending:
+        if not self.is_live:
             raise AlreadyIntroduced
         answered = side is Side.ORGANISATION and because != OVER
         return replace(
@@ -120,6 +158,7 @@ class Match:
             status=MatchStatus.DECLINED,
             waits_for_member=False,
             waits_for_organisation=False,
+            has_place=False,
             answered_by_organisation=self.answered_by_organisation or answered,
             declined_by=side,
             declined_because=because,
@@ -128,8 +167,14 @@ class Match:
         )
 
     def completed(self) -> "Match":
-        """Something was given and both sides said so."""
+        """Something was given and both sides said so; what was cancelled since stays so."""
+        if self.status is MatchStatus.CANCELLED:
+            return self
         return replace(self, status=MatchStatus.COMPLETED)
+
+    def cancelled(self) -> "Match":
+        """The engagement was given up."""
+        return replace(self, status=MatchStatus.CANCELLED, has_place=False)
 
 
 def side_of(member_id: str, actor_id: str) -> Side:

@@ -1,5 +1,6 @@
 """One concrete way to help, asked for by an organisation."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from hashlib import sha256
@@ -27,6 +28,8 @@ class Opportunity:
     `places` None: no limit. `point` is (longitude, latitude), the order a map query reads.
     `known_as` holds the keys of the imported rows it stands for, or its own id: no two share one.
     `fingerprint` is equal for probable duplicates.
+    `duty` is the one of the safeguarding policy that whoever comes has to be cleared for.
+    `numbers_given` counts whoever joined its waiting list; each took the next number.
     `look_again_at` is when offers are looked for next, or leftover proposals once it has ended;
     None where nothing is due.
     """
@@ -48,6 +51,8 @@ class Opportunity:
     places: int | None = None
     places_taken: int = 0
     minimum_age: int | None = None
+    duty: str | None = None
+    numbers_given: int = 0
     priority: str = "community-giving"
     need_id: str | None = None
     serves_recognised_need: bool = False
@@ -70,22 +75,57 @@ class Opportunity:
         """How many may still come; None: no limit."""
         return None if self.places is None else max(0, self.places - self.places_taken)
 
+    @property
+    def is_live(self) -> bool:
+        """Somebody may still come, or move up from the waiting list."""
+        return self.status in (OpportunityStatus.OPEN, OpportunityStatus.FILLED)
+
+    @property
+    def has_room(self) -> bool:
+        """True where one more may come."""
+        return self.places_left != 0
+
     def open_to_answers(self) -> "Opportunity":
-        """Itself, if somebody may still come. Raises AlreadyFilled or OpportunityNotOpen."""
-        if self.status is OpportunityStatus.FILLED or self.places_left == 0:
-            raise AlreadyFilled
-        if not self.is_open:
+        """Itself, if a yes can still lead somewhere. Raises OpportunityNotOpen."""
+        if not self.is_live:
             raise OpportunityNotOpen
         return self
 
     def with_one_more(self, now: datetime) -> "Opportunity":
-        """One more place taken, and filled with the last. Raises as `open_to_answers`."""
-        taken = replace(self.open_to_answers(), places_taken=self.places_taken + 1)
-        return taken.ended(OpportunityStatus.FILLED, now) if taken.places_left == 0 else taken
+        """One more place taken, and filled with the last. Raises AlreadyFilled or -NotOpen."""
+        if not self.open_to_answers().has_room:
+            raise AlreadyFilled
+        taken = replace(self, places_taken=self.places_taken + 1)
+        filled = taken.is_open and not taken.has_room
+        return taken.ended(OpportunityStatus.FILLED, now) if filled else taken
+
+    def with_one_less(self) -> "Opportunity":
+        """A place came free; whom it is for is decided by the waiting list."""
+        return replace(self, places_taken=max(0, self.places_taken - 1))
+
+    def with_places(self, places: int | None) -> "Opportunity":
+        """Room for so many. Raises FieldRefused below what is taken, OpportunityNotOpen."""
+        if places is not None and places < self.open_to_answers().places_taken:
+            raise FieldRefused(
+                "places",
+                f"{self.places_taken} places are taken already.",
+                "Give at least as many, or cancel with somebody first.",
+            )
+        return replace(self.open_to_answers(), places=places)
+
+    def with_next_number(self) -> "Opportunity":
+        """One more on the waiting list."""
+        return replace(self, numbers_given=self.numbers_given + 1)
+
+    def open_again(self, now: datetime) -> "Opportunity":
+        """On the board again where it was filled and has room; offers are looked for at once."""
+        if self.status is not OpportunityStatus.FILLED or not self.has_room:
+            return self
+        return replace(self, status=OpportunityStatus.OPEN, ended_at=None, look_again_at=now)
 
     def ended(self, status: OpportunityStatus, now: datetime) -> "Opportunity":
         """No longer open, its leftover proposals due at once. Raises OpportunityNotOpen."""
-        if not self.is_open:
+        if not self.is_live:
             raise OpportunityNotOpen
         return replace(self, status=status, ended_at=now, look_again_at=now)
 
@@ -94,7 +134,7 @@ class Opportunity:
 
         Closed rather than deleted, so that a proposal on its way cannot point at nothing.
         """
-        gone = self.ended(OpportunityStatus.CLOSED, now) if self.is_open else self
+        gone = self.ended(OpportunityStatus.CLOSED, now) if self.is_live else self
         return replace(
             gone, batch_id=None, known_as=(self.opportunity_id,), fingerprint=self.opportunity_id
         )
@@ -117,8 +157,14 @@ class Opportunity:
         )
 
 
-def valid(opportunity: Opportunity, today: date) -> Opportunity:
+def valid(opportunity: Opportunity, today: date, duties: Collection[str]) -> Opportunity:
     """The opportunity, if it can be posted today. Raises FieldRefused."""
+    if opportunity.duty is not None and opportunity.duty not in duties:
+        raise FieldRefused(
+            "duty",
+            "The safeguarding policy names no such duty.",
+            f"Use one of: {', '.join(duties) or 'none, for it names none'}, or leave it out.",
+        )
     if opportunity.days.over(today):
         raise FieldRefused("ends_on", "The last day is past.", "Give a day from today on.")
     if opportunity.kind is Kind.TALENT and not opportunity.skills:

@@ -1,7 +1,7 @@
 """One row of a file, read strictly: a draft of an opportunity, or what is wrong with each field."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -32,6 +32,8 @@ class Draft:
     place: Place
     days: Days
     places: int | None
+    minimum_age: int | None = None
+    duty: str | None = None
     priority: Priority = Priority.COMMUNITY_GIVING
     notes: tuple[Problem, ...] = ()
 
@@ -53,6 +55,8 @@ def read_row(
         place=row.place(outcodes),
         days=row.days(),
         places=row.one("places", _places, None),
+        minimum_age=row.one("minimum_age", _age, None),
+        duty=row.one("duty", _duty(vocabulary.duties), None),
         priority=row.one("priority", _priority, Priority.COMMUNITY_GIVING),
         notes=tuple(row.notes),
     )
@@ -161,6 +165,23 @@ def _places(text: str) -> int | None:
     if re.fullmatch(r"[0-9]{1,5}(\.0)?", text) and 1 <= (places := int(float(text))) <= 10_000:
         return places
     raise ValueError(f"'{text}' is not a number of places.; Give 1 to 10000, or leave it blank.")
+
+
+def _age(text: str) -> int | None:
+    if re.fullmatch(r"[0-9]{1,3}(\.0)?", text) and (age := int(float(text))) <= 120:
+        return age
+    raise ValueError(f"'{text}' is not an age.; Give years from 0 to 120, or leave it blank.")
+
+
+def _duty(known: Collection[str]) -> Callable[[str], str | None]:
+    def read(text: str) -> str | None:
+        if text in known:
+            return text
+        listed = ", ".join(known) or "none, for it names none"
+        message = f"The safeguarding policy names no duty '{text}'."
+        raise ValueError(f"{message}; Give one of: {listed}, or leave it blank.")
+
+    return read
 
 
 def _degrees(most: int) -> Callable[[str], float | None]:

@@ -1,16 +1,20 @@
 """The words shown for codes, and which causes are close; handed in by the composition root."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """`areas` gives the impact area of each cause; a cause without one is like nothing else."""
+    """`areas` gives the impact area of each cause; a cause without one is like nothing else.
+
+    `duties` are the codes of the safeguarding policy of the place.
+    """
 
     causes: Mapping[str, str]
     areas: Mapping[str, str]
     skills: Mapping[str, str]
+    duties: Collection[str] = ()
 
     def likeness(self, one: str, other: str) -> float:
         """1 for the same cause, a half within one impact area, else 0.

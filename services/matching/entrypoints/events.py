@@ -8,10 +8,12 @@ from services.matching.handlers.keep_member import keep_member
 from services.matching.handlers.keep_need import keep_need
 from services.matching.handlers.keep_organisation import keep_organisation
 from services.matching.handlers.move_member import move_member
+from services.matching.handlers.recheck_clearance import recheck_clearance
 from services.matching.handlers.release_host import release_host
 from services.matching.handlers.remove_organisation import remove_organisation
 from services.matching.handlers.return_member import return_member
 from services.matching.ports import MatchingWork
+from shared.contracts.events.clearance import CheckRecorded, RecordWithdrawn, TrainingRecorded
 from shared.contracts.events.forgetting import MemberErased
 from shared.contracts.events.members import InterestsChosen, MemberMoved
 from shared.contracts.events.membership import (
@@ -38,6 +40,7 @@ def events_router() -> EventRouter:
     _hear_of_members(router)
     _hear_of_organisations(router)
     _hear_of_changed_organisations(router)
+    _hear_of_clearance(router)
 
     @router.on(NeedRecognised)
     async def on_need_recognised(event: NeedRecognised, work: MatchingWork) -> None:
@@ -77,6 +80,23 @@ def _hear_of_members(router: EventRouter) -> None:
     async def on_member_moved(event: MemberMoved, work: MatchingWork) -> None:
         """The member's open offers are looked at again from where the member is now."""
         await follow_member(event, work)
+
+
+def _hear_of_clearance(router: EventRouter) -> None:
+    @router.on(CheckRecorded)
+    async def on_check_recorded(event: CheckRecorded, work: MatchingWork) -> None:
+        """Ask whether the person may be introduced now where that was held up."""
+        await recheck_clearance(event, work)
+
+    @router.on(TrainingRecorded)
+    async def on_training_recorded(event: TrainingRecorded, work: MatchingWork) -> None:
+        """Ask whether the person may be introduced now where that was held up."""
+        await recheck_clearance(event, work)
+
+    @router.on(RecordWithdrawn)
+    async def on_record_withdrawn(event: RecordWithdrawn, work: MatchingWork) -> None:
+        """Ask again before anything goes on that waits for an answer about the person."""
+        await recheck_clearance(event, work)
 
 
 def _hear_of_organisations(router: EventRouter) -> None:

@@ -9,13 +9,16 @@ from services.matching.domain.places import Outcodes
 from services.matching.domain.ranking import Policy
 from services.matching.entrypoints.visits import answer_visits, show_visits
 from services.matching.handlers.accept_match import accept_match
+from services.matching.handlers.cancel_engagement import cancel_engagement
 from services.matching.handlers.close_opportunity import close_opportunity
 from services.matching.handlers.confirm_contribution import confirm_contribution
 from services.matching.handlers.decline_match import decline_match
 from services.matching.handlers.import_opportunities import import_opportunities
+from services.matching.handlers.offer_places import offer_places
 from services.matching.handlers.post_offer import post_offer
 from services.matching.handlers.post_opportunity import post_opportunity
 from services.matching.handlers.propose_matches import propose_matches
+from services.matching.handlers.record_attendance import record_attendance
 from services.matching.handlers.release_proposals import release_proposals
 from services.matching.handlers.report_contribution import report_contribution
 from services.matching.handlers.undo_opportunity_import import undo_opportunity_import
@@ -23,6 +26,7 @@ from services.matching.handlers.withdraw_offer import withdraw_offer
 from services.matching.ports import MatchingWork
 from services.matching.views import Views
 from shared.contracts.envelope import Actor, Done
+from shared.contracts.requests import engagements as agreed
 from shared.contracts.requests import matching as asked
 from shared.contracts.requests.common import ImportReport, Page
 from shared.messaging.routers import RequestRouter
@@ -39,6 +43,7 @@ def requests_router(
     _answer_opportunities(router, policy, outcodes)
     _answer_imports(router, policy, outcodes)
     _answer_matches(router, policy)
+    _answer_engagements(router)
     _answer_contributions(router)
     _show_the_board(router, views)
     _show_matches(router, views)
@@ -63,7 +68,7 @@ def _answer_opportunities(router: RequestRouter, policy: Policy, outcodes: Outco
     @router.command(asked.PostOpportunity)
     async def on_post_opportunity(command: asked.PostOpportunity, work: MatchingWork) -> Done:
         """An organisation asks for help; offers that fit are proposed at once."""
-        opportunity_id = await post_opportunity(command, work, outcodes)
+        opportunity_id = await post_opportunity(command, work, policy.vocabulary, outcodes)
         await propose_matches(work, policy, opportunity_ids=[opportunity_id])
         return Done(id=opportunity_id)
 
@@ -103,6 +108,23 @@ def _answer_matches(router: RequestRouter, policy: Policy) -> None:
         offer_id = await decline_match(command, work)
         await propose_matches(work, policy, offer_ids=[offer_id])
         return Done(id=command.match_id)
+
+
+def _answer_engagements(router: RequestRouter) -> None:
+    @router.command(agreed.CancelEngagement)
+    async def on_cancel_engagement(command: agreed.CancelEngagement, work: MatchingWork) -> Done:
+        """One side cannot go on; the place goes to whoever waits for it."""
+        return await cancel_engagement(command, work)
+
+    @router.command(agreed.RecordAttendance)
+    async def on_record_attendance(command: agreed.RecordAttendance, work: MatchingWork) -> Done:
+        """The organisation says whether the member came."""
+        return await record_attendance(command, work)
+
+    @router.command(agreed.OfferPlaces)
+    async def on_offer_places(command: agreed.OfferPlaces, work: MatchingWork) -> Done:
+        """An organisation takes more people, or fewer; whoever waits moves up."""
+        return await offer_places(command, work)
 
 
 def _answer_contributions(router: RequestRouter) -> None:

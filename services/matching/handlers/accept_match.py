@@ -1,18 +1,21 @@
-"""One side of a match says yes; the second yes introduces the two to each other."""
+"""One side of a match says yes; the second yes introduces them, unless something stands between."""
 
-from services.matching.domain.engagement import begun
+from services.matching.domain.eligibility import confirmed_age
+from services.matching.domain.engagement import free_on
 from services.matching.domain.errors import found
+from services.matching.domain.kinds import Side
 from services.matching.domain.match import Match, side_of
 from services.matching.domain.opportunity import Opportunity
+from services.matching.handlers._places import agree
 from services.matching.ports import MatchingWork
 from shared.contracts.envelope import Done
-from shared.contracts.events.matching import IntroductionMade, MatchAccepted, OpportunityClosed
+from shared.contracts.events.matching import MatchAccepted
 from shared.contracts.requests.matching import AcceptMatch
 from shared.policy import require
 
 
 async def accept_match(command: AcceptMatch, work: MatchingWork) -> Done:
-    """Keep the yes of the side that asks; saying it twice is harmless. Refused once filled."""
+    """Keep the yes of the side that asks; saying it twice is harmless. Refused once it is over."""
     match = found(await work.matches.get(command.match_id), "match")
     require(
         work.actor, AcceptMatch, person_id=match.member_id, organisation_id=match.organisation_id
@@ -22,35 +25,21 @@ async def accept_match(command: AcceptMatch, work: MatchingWork) -> Done:
         return Done(id=match.match_id)
     opportunity = found(await work.opportunities.get(match.opportunity_id), "opportunity")
     opportunity.open_to_answers()
+    if side is Side.MEMBER:
+        match = await _as_member(command, match, opportunity, work)
     match = match.accepted_by(side, work.now)
     work.publish(MatchAccepted(**match.parties, side=side.value))
     if match.both_accepted:
-        match = await _introduce(match, opportunity, work)
+        match = await agree(match, opportunity, work)
     work.matches.save(match)
     return Done(id=match.match_id)
 
 
-async def _introduce(match: Match, opportunity: Opportunity, work: MatchingWork) -> Match:
-    """Take the place in the same transaction: of many who take the last one, one gets it."""
-    offer = found(await work.offers.get(match.offer_id), "offer")
-    engagement = begun(work.new_id(), match, offer, opportunity, work.now)
-    taken = opportunity.with_one_more(work.now)
-    work.engagements.add(engagement)
-    work.opportunities.save(taken)
-    work.publish(
-        IntroductionMade(
-            **match.parties,
-            engagement_id=engagement.engagement_id,
-            offer_id=match.offer_id,
-            opportunity_id=match.opportunity_id,
-        )
-    )
-    if not taken.is_open:
-        work.publish(
-            OpportunityClosed(
-                opportunity_id=taken.opportunity_id,
-                organisation_id=taken.organisation_id,
-                why="filled",
-            )
-        )
-    return match.introduced(engagement.engagement_id)
+async def _as_member(
+    command: AcceptMatch, match: Match, opportunity: Opportunity, work: MatchingWork
+) -> Match:
+    """What only the member can know: that they are old enough, and that they have the day."""
+    day = opportunity.days.only_day
+    if day is not None and not command.despite_clash:
+        free_on(day, await work.engagements.on_day(match.member_id, day))
+    return match.of_age(confirmed_age(opportunity.minimum_age, command.old_enough))

@@ -10,7 +10,7 @@ from shared.policy import require
 
 
 async def close_opportunity(command: CloseOpportunity, work: MatchingWork) -> Done:
-    """Close it. Refused for others, and once it is not open any more."""
+    """Close it, also one that is filled. Refused for others, and once it is closed or over."""
     opportunity = found(await work.opportunities.get(command.opportunity_id), "opportunity")
     require(work.actor, CloseOpportunity, organisation_id=opportunity.organisation_id)
     work.opportunities.save(opportunity.ended(OpportunityStatus.CLOSED, work.now))

@@ -2,6 +2,7 @@
 
 from services.matching.domain.errors import found
 from services.matching.domain.match import side_of
+from services.matching.handlers._places import leave_place
 from services.matching.ports import MatchingWork
 from shared.contracts.events.matching import MatchDeclined
 from shared.contracts.requests.matching import DeclineMatch
@@ -19,4 +20,5 @@ async def decline_match(command: DeclineMatch, work: MatchingWork) -> str:
     offer = found(await work.offers.get(match.offer_id), "offer")
     work.offers.save(offer.freed(work.now))
     work.publish(MatchDeclined(**match.parties, side=side.value, reason=command.reason))
+    await leave_place(match, work)
     return offer.offer_id

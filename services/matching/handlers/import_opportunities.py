@@ -73,6 +73,7 @@ def _say(opportunity: Opportunity, work: MatchingWork) -> None:
             period=Period(starts_on=days.starts_on, ends_on=days.ends_on),
             places=opportunity.places,
             priority=Priority(opportunity.priority),
+            duty=opportunity.duty,
         )
     )
     if opportunity.status is OpportunityStatus.OVER:

@@ -6,6 +6,7 @@ from services.matching.domain.kinds import Kind
 from services.matching.domain.opportunity import Opportunity, asking, fingerprint, point_of, valid
 from services.matching.domain.places import Outcodes, Place, outcode_of
 from services.matching.domain.projections import Organisation
+from services.matching.domain.vocabulary import Vocabulary
 from services.matching.domain.words import telling_words
 from services.matching.ports import MatchingWork
 from shared.contracts.events.matching import OpportunityPosted
@@ -14,13 +15,17 @@ from shared.contracts.values import Location
 from shared.policy import require
 
 
-async def post_opportunity(command: PostOpportunity, work: MatchingWork, outcodes: Outcodes) -> str:
+async def post_opportunity(
+    command: PostOpportunity, work: MatchingWork, vocabulary: Vocabulary, outcodes: Outcodes
+) -> str:
     """Keep the opportunity and say so; its id. Refused unless the organisation itself asks."""
     require(work.actor, PostOpportunity, organisation_id=command.organisation_id)
     organisation = asking(await work.organisations.get(command.organisation_id))
     need = await work.needs.get(command.need_id) if command.need_id else None
     opportunity = valid(
-        _opportunity(command, organisation, need is not None, outcodes, work), work.now.date()
+        _opportunity(command, organisation, need is not None, outcodes, work),
+        work.now.date(),
+        vocabulary.duties,
     )
     work.opportunities.add(opportunity)
     work.publish(_posted(command, opportunity))
@@ -52,6 +57,7 @@ def _opportunity(
         days=Days(command.period.starts_on, command.period.ends_on),
         places=command.places,
         minimum_age=command.minimum_age,
+        duty=command.duty,
         priority=command.priority.value,
         need_id=command.need_id,
         serves_recognised_need=serves_recognised_need,
@@ -92,4 +98,5 @@ def _posted(command: PostOpportunity, opportunity: Opportunity) -> OpportunityPo
         places=command.places,
         priority=command.priority,
         need_id=command.need_id,
+        duty=command.duty,
     )

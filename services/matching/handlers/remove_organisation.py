@@ -17,7 +17,7 @@ async def remove_organisation(event: OrganisationRemoved, work: MatchingWork) ->
     work.organisations.save(gone)
     for opportunity in await work.opportunities.of_organisation(gone.organisation_id):
         left = opportunity.asked_by(gone)
-        if left.is_open:
+        if left.is_live:
             left = left.ended(OpportunityStatus.CLOSED, work.now)
             work.publish(
                 OpportunityClosed(

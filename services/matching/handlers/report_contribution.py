@@ -30,7 +30,7 @@ async def report_contribution(command: ReportContribution, work: MatchingWork) -
         hours=command.amounts.hours,
         pounds=command.amounts.pounds,
         things=command.amounts.things,
-        done_on=past(command.done_on, work.now.date()),
+        done_on=past("done_on", command.done_on, work.now.date()),
         reported_by=by,
         reported_at=work.now,
     )

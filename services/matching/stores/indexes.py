@@ -39,6 +39,8 @@ INDEXES: dict[str, list[IndexModel]] = {
             [("organisation_id", 1), ("proposed_at", 1), ("answered_by_organisation", 1)],
             name="answers",
         ),
+        IndexModel([("opportunity_id", 1), ("status", 1), ("number", 1)], name="in-line"),
+        IndexModel([("status", 1), ("check_at", 1)], name="to-check"),
         IndexModel(
             [("member_id", 1), ("waits_for_member", -1), ("score", -1), ("_id", 1)],
             name="of-member",
@@ -48,7 +50,10 @@ INDEXES: dict[str, list[IndexModel]] = {
             name="of-organisation",
         ),
     ],
-    "engagements": [IndexModel([("member_id", 1)], name="of-member")],
+    "engagements": [
+        IndexModel([("member_id", 1)], name="of-member"),
+        IndexModel([("check_at", 1)], name="to-check"),
+    ],
     "moves": [IndexModel([("into", 1)], name="of-kept")],
     "visits": [
         IndexModel([("member_id", 1), ("starts_on", -1), ("_id", 1)], name="of-member"),

@@ -36,7 +36,7 @@ class MongoOpportunities(DocumentStore[Opportunity]):
     async def over(self, most: int) -> list[Opportunity]:
         """Index: open-by-end."""
         today = self._work.now.date().isoformat()
-        query = {"status": "open", "days.ends_on": {"$lt": today}}
+        query = {"status": {"$in": ["open", "filled"]}, "days.ends_on": {"$lt": today}}
         return await self.find(query, sort=[("days.ends_on", 1)], limit=most)
 
     async def of_organisation(self, organisation_id: str) -> list[Opportunity]:

@@ -41,7 +41,7 @@ HOLDINGS: dict[str, Holding] = {
         kept="The words of one that was declined go after a year.",
         shown=(
             *("offer_title", "reasons", "status", "proposed_at", "declined_by"),
-            *("declined_because",),
+            *("declined_because", "confirmed_age", "cleared"),
         ),
         blank={"offer_title": GONE, "declined_words": "", "reasons": []},
         stays="That two were matched and what became of it, which the organisation knows as well.",
@@ -51,9 +51,14 @@ HOLDINGS: dict[str, Holding] = {
         by=("member_id",),
         purpose="To know what a contribution belongs to.",
         kept="For as long as it counts.",
-        shown=("kind", "causes", "priority", "begun_at"),
-        blank={},
-        stays="Ids and codes: they count what was given, and point at nobody.",
+        shown=(
+            *("kind", "causes", "priority", "begun_at", "days", "duty", "cleared"),
+            *("renewed", "paused_at", "confirmed_age", "attendance"),
+            *("cancelled_at", "cancelled_by", "cancelled_because", "cancelled_late"),
+        ),
+        blank={"cancelled_words": "", "check_at": None},
+        stays="Ids, codes and days: they count what was given, and that somebody was cleared for "
+        "a duty stays provable.",
     ),
     "contributions": Personal(
         by=("member_id",),

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from services.matching.domain.errors import found
-from services.matching.views.shapes import Document, Viewer, match_view
+from services.matching.domain.kinds import MatchStatus
+from services.matching.views.shapes import Around, Document, Viewer, match_view
 from shared.contracts.envelope import Actor
 from shared.contracts.requests.common import Page
 from shared.contracts.requests.matching import (
@@ -77,16 +78,19 @@ async def _shown(
     opportunities = await _by_id(database, "opportunities", documents, "opportunity_id")
     offers = await _by_id(database, "offers", documents, "offer_id")
     contributions = await _contributions(database, documents)
+    engagements = await _by_id(database, "engagements", documents, "engagement_id")
+    positions = await _positions(database, documents)
 
     def view(match: Document) -> MatchView:
         viewer = _viewer(match, actor)
-        return match_view(
-            match,
-            opportunities[match["opportunity_id"]],
-            contributions[match["_id"]],
-            offers[match["offer_id"]]["near_misses"] if viewer == "member" else [],
-            viewer,
+        around = Around(
+            opportunity=opportunities[match["opportunity_id"]],
+            contributions=contributions[match["_id"]],
+            near_misses=offers[match["offer_id"]]["near_misses"] if viewer == "member" else (),
+            engagement=engagements.get(match["engagement_id"]),
+            position=positions.get(match["_id"]),
         )
+        return match_view(match, around, viewer)
 
     return {match["_id"]: view(match) for match in documents}
 
@@ -94,8 +98,22 @@ async def _shown(
 async def _by_id(
     database: Database, collection: str, documents: Sequence[Document], field: str
 ) -> dict[str, dict[str, Any]]:
-    ids = list({document[field] for document in documents})
+    ids = list({document[field] for document in documents if document[field]})
+    if not ids:
+        return {}
     return {each["_id"]: each for each in await database.find(collection, {"_id": {"$in": ids}})}
+
+
+async def _positions(database: Database, documents: Sequence[Document]) -> dict[str, int]:
+    """By match id, of those on a waiting list: 1 is next. Index: in-line."""
+    waiting = MatchStatus.WAITING_LIST.value
+    found = {}
+    for each in documents:
+        if each["status"] == waiting:
+            before = {"opportunity_id": each["opportunity_id"], "status": waiting}
+            ahead = await database.count("matches", before | {"number": {"$lt": each["number"]}})
+            found[each["_id"]] = ahead + 1
+    return found
 
 
 async def _contributions(

@@ -39,6 +39,7 @@ from shared.contracts.requests.duplicates import (
     Merges,
     MergeView,
 )
+from shared.contracts.requests.eligibility import ClearanceForDuty, DutyClearance
 from shared.contracts.requests.forgetting import Erasures, ErasureView
 from shared.contracts.requests.groups import (
     AskList,
@@ -104,6 +105,10 @@ class Views:
     async def cleared_for(self, query: asked.ClearedFor, today: date) -> Page[asked.ClearedPerson]:
         """Who was cleared on a day. Raises FieldRefused, NoPolicyInForce, BadCursor."""
         return await clearance.cleared_for(query, self._database, self._policy, today)
+
+    async def clearance_for_duty(self, query: ClearanceForDuty, today: date) -> DutyClearance:
+        """Yes or no. Raises FieldRefused, NoPolicyInForce."""
+        return await clearance.clearance_for_duty(query, self._database, self._policy, today)
 
     async def checks_desk(self, today: date) -> asked.ChecksDeskView:
         """What waits for whoever looks after checks."""

@@ -18,6 +18,7 @@ from shared.contracts.envelope import Actor
 from shared.contracts.requests import clearance as asked
 from shared.contracts.requests.clearance import ClearanceOf
 from shared.contracts.requests.common import Page
+from shared.contracts.requests.eligibility import ClearanceForDuty, DutyClearance
 from shared.policy import require
 from shared.storage.cursors import page, seek
 from shared.storage.mongo import Database, Document
@@ -53,6 +54,24 @@ async def clearance_of(
         on=on,
         clearances=tuple(_clearance(clearance(duty, version, records, on)) for duty in duties),
         records=tuple(_record(record) for record in records),
+    )
+
+
+async def clearance_for_duty(
+    query: ClearanceForDuty, database: Database, policy: SafeguardingPolicy, day: date
+) -> DutyClearance:
+    """Yes or no, as of today. Raises NoPolicyInForce, FieldRefused for a duty it does not name."""
+    version = policy.on(day)
+    duty = version.duty(query.duty)
+    records = (await _records([query.person_id], database))[query.person_id]
+    found = clearance(duty, version, records, day)
+    return DutyClearance(
+        person_id=query.person_id,
+        duty=query.duty,
+        cleared=found.cleared,
+        on=day,
+        policy_version=version.version,
+        until=found.until,
     )
 
 

@@ -19,7 +19,7 @@ def visit_answer_owed(
     opened_at: datetime,
     due_on: date,
 ) -> Promise:
-    """The host of this (visit, part, proposal) owes the visitor an answer; a cuppa has no organisation."""
+    """The host of this (visit, part, proposal) owes the visitor an answer."""
     visit_id, part_id, proposal = part
     return Promise(
         promise_id=visit_answer_id(part_id, proposal),

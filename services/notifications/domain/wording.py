@@ -90,13 +90,16 @@ def accepted(match_id: str, waiting: Side, organisation: str, due_on: date) -> W
     )
 
 
-def introduced(match_id: str, told: Side, organisation: str) -> Words:
-    """Told to both sides, when both have said yes. The contact details are on the page only."""
+def introduced(match_id: str, told: Side, organisation: str, *, waited: bool = False) -> Words:
+    """Told to both sides, when both have said yes. The contact details are on the page only.
+
+    `waited`: they were on the waiting list.
+    """
     who = organisation if told == "member" else A_MEMBER
     return Words(
         title=f"You are introduced to {who}",
         lines=(
-            "You both said yes.",
+            "You both said yes, and a place has come free." if waited else "You both said yes.",
             "How to reach each other is on the page of this match, for the two of you only.",
             "When something has been done, say so there: it counts once both sides agree on it.",
         ),

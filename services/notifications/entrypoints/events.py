@@ -5,10 +5,14 @@ from datetime import timedelta
 from services.notifications.domain.working_days import WorkingDays
 from services.notifications.entrypoints.visits import hear_of_visits
 from services.notifications.handlers.announce_answer_to_voice import announce_answer_to_voice
+from services.notifications.handlers.announce_cancellation import announce_cancellation
 from services.notifications.handlers.announce_decline import announce_decline
+from services.notifications.handlers.announce_hold import announce_hold
 from services.notifications.handlers.announce_impact import announce_impact
 from services.notifications.handlers.announce_introduction import announce_introduction
 from services.notifications.handlers.announce_late_erasure import announce_late_erasure
+from services.notifications.handlers.announce_listing import announce_listing
+from services.notifications.handlers.announce_pause import announce_pause
 from services.notifications.handlers.announce_use import announce_use
 from services.notifications.handlers.await_answer import await_answer
 from services.notifications.handlers.await_confirmation import await_confirmation
@@ -22,6 +26,13 @@ from services.notifications.handlers.keep_zone import keep_zone
 from services.notifications.handlers.open_promise import open_promise
 from services.notifications.handlers.release_promise import release_promise
 from services.notifications.ports import NotificationsWork
+from shared.contracts.events.engagements import (
+    EngagementCancelled,
+    EngagementPaused,
+    EngagementResumed,
+    MatchHeld,
+    MatchListed,
+)
 from shared.contracts.events.forgetting import ErasureDelayed, MemberErased
 from shared.contracts.events.groups import AskAnswered, AskMade
 from shared.contracts.events.matching import (
@@ -59,6 +70,7 @@ def events_router(days: WorkingDays, gather: timedelta) -> EventRouter:
     _hear_of_merges(router)
     _hear_of_erasures(router)
     _hear_of_matches(router, days, gather)
+    _hear_of_agreements(router)
     _hear_of_contributions(router, days)
     _hear_of_voices(router, days)
     hear_of_visits(router, days)
@@ -208,6 +220,33 @@ def _hear_of_matches(router: EventRouter, days: WorkingDays, gather: timedelta) 
         """Nobody waits for an answer any more; both sides are told how to go on."""
         await keep_promises(event, work, days)
         await announce_introduction(event, work)
+
+
+def _hear_of_agreements(router: EventRouter) -> None:
+    @router.on(MatchHeld)
+    async def on_match_held(event: MatchHeld, work: NotificationsWork) -> None:
+        """Tell both sides that a check stands between them and the introduction."""
+        await announce_hold(event, work)
+
+    @router.on(MatchListed)
+    async def on_match_listed(event: MatchListed, work: NotificationsWork) -> None:
+        """Tell both sides that one of them waits for a place."""
+        await announce_listing(event, work)
+
+    @router.on(EngagementPaused)
+    async def on_engagement_paused(event: EngagementPaused, work: NotificationsWork) -> None:
+        """Tell both sides that the member may not take part for now."""
+        await announce_pause(event, work)
+
+    @router.on(EngagementResumed)
+    async def on_engagement_resumed(event: EngagementResumed, work: NotificationsWork) -> None:
+        """Tell both sides that it can go on."""
+        await announce_pause(event, work)
+
+    @router.on(EngagementCancelled)
+    async def on_engagement_cancelled(event: EngagementCancelled, work: NotificationsWork) -> None:
+        """Tell the other side, so that nobody waits for somebody who does not come."""
+        await announce_cancellation(event, work)
 
 
 def _hear_of_contributions(router: EventRouter, days: WorkingDays) -> None:

@@ -19,7 +19,7 @@ async def announce_introduction(event: IntroductionMade, work: NotificationsWork
                 announcement_id=f"{event.match_id}.introduced.{side}",
                 topic="match-introduced",
                 audience=Audience.of(side, parties.on(side)),
-                words=introduced(event.match_id, side, name),
+                words=introduced(event.match_id, side, name, waited=event.from_waiting_list),
                 due_at=work.now,
             )
         )

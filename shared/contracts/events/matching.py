@@ -49,6 +49,7 @@ class OpportunityPosted(Event):
     places: int | None = Field(default=None, ge=1, description="None: no limit.")
     priority: Priority = Priority.COMMUNITY_GIVING
     need_id: Id | None = None
+    duty: Id | None = Field(default=None, description="Of the safeguarding policy.")
 
 
 class OpportunityClosed(Event):
@@ -109,6 +110,7 @@ class IntroductionMade(Event):
     opportunity_id: Id
     member_id: Id
     organisation_id: Id
+    from_waiting_list: bool = Field(default=False, description="A place came free for them.")
 
 
 class ContributionReported(Event):

@@ -91,6 +91,10 @@ class PostOpportunity(Command[Done]):
     minimum_age: int | None = Field(default=None, ge=0, le=120)
     priority: Priority = Priority.COMMUNITY_GIVING
     need_id: Id | None = None
+    duty: Id | None = Field(
+        default=None,
+        description="Of the safeguarding policy: whoever comes has to be cleared for it.",
+    )
 
 
 class CloseOpportunity(Command[Done]):
@@ -104,7 +108,8 @@ class CloseOpportunity(Command[Done]):
 class ImportOpportunities(Command[ImportReport]):
     """Rows of a file become opportunities. Canonical columns: identifier, organisation
     (identifier, required), title, summary, kind, causes, skills, remote, postcode, latitude,
-    longitude, starts_on, ends_on (ISO days or words such as "January 22 2011"), places, priority.
+    longitude, starts_on, ends_on (ISO days or words such as "January 22 2011"), places,
+    minimum_age, duty, priority.
 
     Same promises as ImportOrganisations. The organisation must be in the register.
     """
@@ -145,6 +150,11 @@ class OpportunityView(Contract):
     status: Literal["open", "filled", "over", "closed"]
     serves_recognised_need: bool = False
     posted_at: datetime
+    duty: Id | None = Field(
+        default=None,
+        description="Of the safeguarding policy: whoever comes has to be cleared for it.",
+    )
+    places: int | None = Field(default=None, description="In all; None: no limit.")
 
 
 class OpenOpportunities(Query[Page[OpportunityView]]):
@@ -183,6 +193,32 @@ class ContributionView(Contract):
     confirmed: bool
 
 
+class ClearedView(Contract):
+    """That the member was cleared when they were introduced, under which version of the policy."""
+
+    duty: Id
+    on: date
+    policy_version: str
+    until: date | None = None
+
+
+class AttendanceView(Contract):
+    """Whether the member came on a day, as the organisation says."""
+
+    on: date
+    came: bool
+
+
+class CancellationView(Contract):
+    """What was agreed was given up, by which side and why; words are for its two sides."""
+
+    by: Literal["member", "organisation"]
+    reason: str
+    words: str = ""
+    late: bool
+    cancelled_at: datetime
+
+
 class MatchView(Contract):
     """One match from proposal to contribution, as either side sees it. No contact details."""
 
@@ -212,6 +248,20 @@ class MatchView(Contract):
     proposed_at: datetime
     waiting_for: Literal["member", "organisation", "nobody"]
     waiting_since: datetime
+    on_hold: Literal["clearance", "waiting-list"] | None = Field(
+        default=None,
+        description="Both sides said yes, and this stands between them and the introduction. "
+        "`status` then is one of the two yeses.",
+    )
+    position: int | None = Field(default=None, description="On the waiting list; 1 is next.")
+    cleared: ClearedView | None = None
+    paused_since: datetime | None = Field(
+        default=None, description="The member is not cleared any more and may not take part."
+    )
+    attendance: tuple[AttendanceView, ...] = ()
+    cancelled: CancellationView | None = Field(
+        default=None, description="`status` stays what the match had come to."
+    )
 
 
 class MatchesOfMember(Query[Page[MatchView]]):
@@ -242,11 +292,17 @@ class MatchById(Query[MatchView]):
 
 
 class AcceptMatch(Command[Done]):
-    """Yes, for the side the person is on."""
+    """Yes, for the side the person is on.
+
+    A member is refused where it clashes with a day they are engaged for, unless they say that
+    they can do both, and where it is for people older than 18, unless they say that they are.
+    """
 
     subject: ClassVar[str] = "rpc.matching.accept-match.v1"
 
     match_id: Id
+    despite_clash: bool = False
+    old_enough: bool = False
 
 
 class DeclineMatch(Command[Done]):

@@ -9,6 +9,7 @@ from typing import Any
 
 from shared.contracts.envelope import Contract, Done, FieldProblem, Refused
 from shared.contracts.requests.common import Page
+from shared.contracts.requests.engagements import CancelEngagement, OfferPlaces, RecordAttendance
 from shared.contracts.requests.forgetting import Erasures, ErasureView
 from shared.contracts.requests.groups import (
     AnswerAsk,
@@ -646,6 +647,7 @@ def settle(others: Others, account: Account = EVERYTHING) -> None:
     found = AccountFound(account=account)
     commands = (PostOffer, PostOpportunity, WithdrawOffer, CloseOpportunity, AcceptMatch)
     more = (DeclineMatch, ReportContribution, ConfirmContribution, ClaimNeed, RecogniseNeed)
+    more = (*more, CancelEngagement, OfferPlaces, RecordAttendance)
     for command in (*commands, *more, *CHANGES, SendSignInLink):
         others.answers(command, Done(id="made-1"))
     contacts = (Contact(person_id="person-2", name="Alex Example", email="alex@example.org"),)

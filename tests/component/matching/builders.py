@@ -1,11 +1,14 @@
 """Stories that tests of matching begin with: a member, an organisation, a match between them."""
 
 import asyncio
+from collections.abc import Collection
+from datetime import date
 from typing import Any
 
 from shared.contracts.envelope import Actor, Done, Id
 from shared.contracts.events.matching import MatchProposed
 from shared.contracts.requests.common import ImportRow
+from shared.contracts.requests.eligibility import ClearanceForDuty, DutyClearance
 from shared.contracts.requests.matching import AcceptMatch, PostOffer, PostOpportunity
 from shared.contracts.vocabulary import Kind
 from tests.builders import (
@@ -18,6 +21,8 @@ from tests.drivers import ServiceDriver
 
 MEMBER = a_member("member-1")
 REPRESENTATIVE = a_representative("organisation-1")
+DUTY = "mentor-of-young-people"
+"""A duty of the example policy that asks for a check and training."""
 
 
 def an_offer(**changes: Any) -> PostOffer:
@@ -97,3 +102,27 @@ def a_row(line: int = 2, **changes: Any) -> ImportRow:
         "postcode": "ST6 3DU",
     }
     return ImportRow(line=line, values={**values, **changes})
+
+
+def clearance(person_id: str, today: date, *, yes: bool = True) -> DutyClearance:
+    """What membership answers."""
+    return DutyClearance(
+        person_id=person_id,
+        duty=DUTY,
+        cleared=yes,
+        on=today,
+        policy_version="2026-1",
+        until=today if yes else None,
+    )
+
+
+def cleared(matching: ServiceDriver, by: Collection[str] | None = None) -> None:
+    """Membership answers, and these members are cleared; None: everybody is."""
+    matching.others.answers(
+        ClearanceForDuty,
+        lambda asked: clearance(
+            asked.person_id,
+            matching.kernel.now().date(),
+            yes=by is None or asked.person_id in by,
+        ),
+    )

@@ -1,10 +1,12 @@
 """Two sides say yes, and are introduced."""
 
 import asyncio
+from datetime import date
 
 import pytest
 
 from shared.contracts.envelope import Actor, Done, Refused
+from shared.contracts.events.engagements import MatchListed
 from shared.contracts.events.matching import (
     IntroductionMade,
     MatchAccepted,
@@ -12,6 +14,7 @@ from shared.contracts.events.matching import (
     MatchProposed,
     OpportunityClosed,
 )
+from shared.contracts.requests.engagements import CancelEngagement
 from shared.contracts.requests.matching import (
     AcceptMatch,
     DeclineMatch,
@@ -20,6 +23,7 @@ from shared.contracts.requests.matching import (
     MatchesOfOrganisation,
     OpportunityById,
 )
+from shared.contracts.values import Period
 from tests.builders import a_coordinator, a_member, a_representative
 from tests.component.matching.builders import (
     MEMBER,
@@ -88,7 +92,7 @@ async def test_both_sides_at_the_same_moment_are_introduced_once(matching: Servi
 
 
 async def test_of_many_who_take_the_last_place_one_gets_it(matching: ServiceDriver) -> None:
-    """An introduction that has to be taken back is worse than none."""
+    """An introduction that has to be taken back is worse than none; the others wait, in turn."""
     await everybody_is_known(matching, members=6)
     opportunity_id = await posted(matching, an_opportunity(places=1), REPRESENTATIVE)
     for number in range(6):
@@ -102,10 +106,9 @@ async def test_of_many_who_take_the_last_place_one_gets_it(matching: ServiceDriv
         *((AcceptMatch(match_id=m.match_id), a_member(m.member_id)) for m in matches),
     )
 
-    refused = [reply for reply in replies if isinstance(reply, Refused)]
-    assert len(refused) == 5
-    assert {reply.code for reply in refused} == {"already-filled"}
+    assert all(isinstance(reply, Done) for reply in replies)
     assert len(matching.published(IntroductionMade)) == 1
+    assert sorted(event.number for event in matching.published(MatchListed)) == [1, 2, 3, 4, 5]
     [closed] = matching.published(OpportunityClosed)
     assert (closed.opportunity_id, closed.why) == (opportunity_id, "filled")
     shown = await matching.asks(OpportunityById(opportunity_id=opportunity_id), MEMBER)
@@ -233,3 +236,87 @@ async def test_near_misses_are_shown_to_the_member_only(matching: ServiceDriver)
 
     assert mine.near_misses == ("1 opportunity would fit if you could travel 28 km further.",)
     assert theirs.near_misses == ()
+
+
+SATURDAY = Period(starts_on=date(2027, 6, 5), ends_on=date(2027, 6, 5))
+
+
+async def test_two_things_on_one_day_are_refused_unless_one_can_do_both(
+    matching: ServiceDriver,
+) -> None:
+    """Somebody who promised the morning to one may still have the evening."""
+    await everybody_is_known(matching)
+    for title in ("Morning tour", "Evening tour"):
+        await posted(matching, an_opportunity(title=title, period=SATURDAY), REPRESENTATIVE)
+    await posted(matching, an_offer(), MEMBER)
+    first, second = matching.published(MatchProposed)
+    await posted(matching, AcceptMatch(match_id=first.match_id), MEMBER)
+    await posted(matching, AcceptMatch(match_id=first.match_id), REPRESENTATIVE)
+
+    reply = await matching.asks(AcceptMatch(match_id=second.match_id), MEMBER)
+    assert isinstance(reply, Refused)
+    assert reply.code == "clash"
+    assert [problem.field for problem in reply.problems] == ["despite_clash"]
+    assert "5 June 2027" in reply.message
+
+    await posted(matching, AcceptMatch(match_id=second.match_id, despite_clash=True), MEMBER)
+
+
+@pytest.mark.parametrize(
+    "period",
+    [
+        Period(starts_on=date(2027, 6, 1), ends_on=date(2027, 6, 30)),
+        Period(starts_on=date(2027, 6, 5)),
+        Period(),
+        Period(starts_on=date(2027, 6, 6), ends_on=date(2027, 6, 6)),
+    ],
+)
+async def test_a_span_of_days_leaves_a_choice(matching: ServiceDriver, period: Period) -> None:
+    """A warning without cause is soon read by nobody."""
+    await everybody_is_known(matching)
+    for days in (SATURDAY, period):
+        await posted(matching, an_opportunity(period=days), REPRESENTATIVE)
+    await posted(matching, an_offer(), MEMBER)
+    for match in matching.published(MatchProposed):
+        await posted(matching, AcceptMatch(match_id=match.match_id), MEMBER)
+        await posted(matching, AcceptMatch(match_id=match.match_id), REPRESENTATIVE)
+
+    assert len(matching.published(IntroductionMade)) == 2
+
+
+async def test_what_was_cancelled_clashes_with_nothing(matching: ServiceDriver) -> None:
+    """The day is free again."""
+    await everybody_is_known(matching)
+    for title in ("Morning tour", "Evening tour"):
+        await posted(matching, an_opportunity(title=title, period=SATURDAY), REPRESENTATIVE)
+    await posted(matching, an_offer(), MEMBER)
+    first, second = matching.published(MatchProposed)
+    await posted(matching, AcceptMatch(match_id=first.match_id), MEMBER)
+    await posted(matching, AcceptMatch(match_id=first.match_id), REPRESENTATIVE)
+    [introduction] = matching.published(IntroductionMade)
+    cancel = CancelEngagement(engagement_id=introduction.engagement_id, reason="ill")
+    await posted(matching, cancel, MEMBER)
+
+    await posted(matching, AcceptMatch(match_id=second.match_id), MEMBER)
+
+
+async def test_who_has_to_be_older_than_18_says_so(matching: ServiceDriver) -> None:
+    """We know nobody's age; that they said it is kept with what it led to."""
+    match = await a_match(matching, minimum_age=21)
+    await posted(matching, AcceptMatch(match_id=match.match_id), REPRESENTATIVE)
+
+    reply = await matching.asks(AcceptMatch(match_id=match.match_id), MEMBER)
+    assert isinstance(reply, Refused)
+    assert reply.code == "not-old-enough"
+    assert [problem.field for problem in reply.problems] == ["old_enough"]
+
+    await posted(matching, AcceptMatch(match_id=match.match_id, old_enough=True), MEMBER)
+    [engagement] = await matching.documents("engagements")
+    assert engagement["confirmed_age"] == 21
+
+
+async def test_adults_need_say_nothing_of_their_age(matching: ServiceDriver) -> None:
+    """Nobody under 18 has an account."""
+    await an_introduction(matching, minimum_age=18)
+
+    assert len(matching.published(IntroductionMade)) == 1

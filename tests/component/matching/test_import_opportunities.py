@@ -10,9 +10,14 @@ from typing import Any
 from shared.contracts.envelope import NOBODY, Refused
 from shared.contracts.events.matching import MatchProposed, OpportunityClosed, OpportunityPosted
 from shared.contracts.requests.common import ImportReport, ImportRow
-from shared.contracts.requests.matching import ImportOpportunities, OpenOpportunities
+from shared.contracts.requests.matching import (
+    ImportOpportunities,
+    OpenOpportunities,
+    OpportunityById,
+)
 from tests.builders import a_coordinator, an_organisation_registered
 from tests.component.matching.builders import (
+    DUTY,
     MEMBER,
     REPRESENTATIVE,
     a_row,
@@ -272,3 +277,18 @@ async def test_of_665_real_rows_none_is_lost(matching: ServiceDriver, data_folde
     again = await imported(matching, *rows, batch_id="batch-2")
     assert set(outcomes(again)) <= {"unchanged", "rejected"}
     assert Counter(outcomes(again))["rejected"] == counted["rejected"]
+
+
+async def test_duty_and_age_come_with_the_row(matching: ServiceDriver) -> None:
+    """A file brings no way round what a form asks for."""
+    await everybody_is_known(matching)
+    rows = (a_row(2, duty=DUTY, minimum_age="21"), a_row(3, duty="astronaut"))
+
+    report = await imported(matching, *rows)
+
+    assert [row.outcome for row in report.rows] == ["created", "rejected"]
+    assert [problem.field for problem in report.rows[1].problems] == ["duty"]
+    [said] = matching.published(OpportunityPosted)
+    assert said.duty == DUTY
+    shown = await matching.asks(OpportunityById(opportunity_id=said.opportunity_id), NOBODY)
+    assert (shown.duty, shown.minimum_age) == (DUTY, 21)

@@ -11,6 +11,8 @@ from shared.contracts.requests.clearance import (
     ClearedFor,
     SafeguardingPolicyOn,
 )
+from shared.contracts.requests.eligibility import ClearanceForDuty
+from shared.messaging.answering import SERVICE
 from tests.builders import a_coordinator, a_member
 from tests.component.membership.clearing import LEAD, TODAY, checked, joined, trained
 from tests.drivers import ServiceDriver
@@ -144,3 +146,41 @@ def test_a_policy_that_contradicts_itself_stops_the_start(tmp_path, wrong: str):
 
     with pytest.raises(PlacePackUnreadable, match=r"safeguarding\.yaml"):
         read_policy(tmp_path)
+
+
+async def test_another_service_hears_yes_or_no_and_nothing_else(membership: ServiceDriver):
+    """Who introduces people needs to know that, and not what is on record."""
+    ann = await joined(membership)
+    asked = ClearanceForDuty(person_id=ann, duty="mentor")
+    await checked(membership, ann)
+
+    before = await membership.asks(asked, SERVICE)
+    await trained(membership, ann)
+    after = await membership.asks(asked, SERVICE)
+
+    assert not isinstance(before, Refused)
+    assert (before.cleared, before.until) == (False, None)
+    assert not isinstance(after, Refused)
+    assert (after.cleared, after.on, after.policy_version) == (True, TODAY, "2020-1")
+    assert after.until is not None
+    assert after.until > TODAY
+
+
+async def test_no_person_asks_whether_another_is_cleared(membership: ServiceDriver):
+    """Not even for a duty: the coordinator asks the safeguarding lead."""
+    asked = ClearanceForDuty(person_id="ann", duty="mentor")
+
+    for actor in (a_coordinator(), LEAD, a_member("ann")):
+        reply = await membership.asks(asked, actor)
+        assert isinstance(reply, Refused)
+        assert reply.code == "not-allowed"
+
+
+async def test_a_duty_that_the_policy_does_not_name_clears_nobody(membership: ServiceDriver):
+    """It fails closed: an answer would be made up."""
+    ann = await joined(membership)
+
+    reply = await membership.asks(ClearanceForDuty(person_id=ann, duty="astronaut"), SERVICE)
+
+    assert isinstance(reply, Refused)
+    assert [problem.field for problem in reply.problems] == ["duty"]

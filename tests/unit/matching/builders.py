@@ -30,6 +30,7 @@ VOCABULARY = Vocabulary(
     },
     areas={"Heritage": "cultural", "ArtsAndCulture": "cultural", "Housing": "social"},
     skills={"Teaching": "Teaching and tutoring", "Data": "Data and research"},
+    duties=("mentor", "steward"),
 )
 POLICY = Policy(vocabulary=VOCABULARY)
 

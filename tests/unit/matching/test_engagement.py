@@ -34,6 +34,6 @@ def test_the_other_side_confirms() -> None:
 
 def test_a_contribution_lies_in_the_past_or_today() -> None:
     """Plans are not contributions."""
-    assert past(TODAY, TODAY) == TODAY
+    assert past("done_on", TODAY, TODAY) == TODAY
     with pytest.raises(FieldRefused):
-        past(TODAY + timedelta(days=1), TODAY)
+        past("done_on", TODAY + timedelta(days=1), TODAY)

@@ -31,6 +31,32 @@ def test_the_last_place_fills_it() -> None:
         two.with_one_more(NOW)
 
 
+def test_a_place_that_comes_free_puts_it_on_the_board_again() -> None:
+    """Only where it was filled: what is closed or over stays so."""
+    filled = an_opportunity(places=1).with_one_more(NOW)
+
+    again = filled.with_one_less().open_again(NOW)
+
+    assert (again.is_open, again.places_left) == (True, 1)
+    assert (again.ended_at, again.look_again_at) == (None, NOW)
+    assert filled.open_again(NOW) is filled
+    closed = filled.ended(OpportunityStatus.CLOSED, NOW).with_one_less()
+    assert closed.open_again(NOW) is closed
+
+
+def test_places_are_never_fewer_than_those_who_come() -> None:
+    """Somebody was promised one."""
+    two = an_opportunity(places=3).with_one_more(NOW).with_one_more(NOW)
+
+    assert two.with_places(2).places_left == 0
+    assert two.with_places(None).places_left is None
+    with pytest.raises(FieldRefused) as refused:
+        two.with_places(1)
+    assert refused.value.field == "places"
+    with pytest.raises(OpportunityNotOpen):
+        two.ended(OpportunityStatus.CLOSED, NOW).with_places(5)
+
+
 def test_without_a_limit_it_is_never_filled() -> None:
     """Many hands are welcome."""
     opportunity = an_opportunity()
@@ -88,11 +114,16 @@ def test_probable_duplicates_have_one_fingerprint() -> None:
 def test_what_cannot_be_posted_names_the_field() -> None:
     """Past, or talent for nothing in particular."""
     yesterday = Days(None, TODAY - timedelta(days=1))
-    for changes, field in (({"days": yesterday}, "ends_on"), ({"kind": Kind.TALENT}, "skills")):
+    for changes, field in (
+        ({"days": yesterday}, "ends_on"),
+        ({"kind": Kind.TALENT}, "skills"),
+        ({"duty": "astronaut"}, "duty"),
+    ):
         with pytest.raises(FieldRefused) as refused:
-            valid(an_opportunity(**changes), TODAY)
+            valid(an_opportunity(**changes), TODAY, duties=("mentor",))
         assert refused.value.field == field
-    assert valid(an_opportunity(), TODAY) == an_opportunity()
+    for opportunity in (an_opportunity(), an_opportunity(duty="mentor")):
+        assert valid(opportunity, TODAY, duties=("mentor",)) == opportunity
 
 
 def test_only_active_organisations_of_the_register_ask() -> None:

@@ -53,6 +53,8 @@ def test_every_column_is_read() -> None:
         starts_on="January 22 2011",
         ends_on="2011-02-01",
         places="12",
+        minimum_age="21",
+        duty="mentor",
         priority="Place shaping",
         unheard_of="ignored",
     )
@@ -60,6 +62,7 @@ def test_every_column_is_read() -> None:
     assert (draft.identifier, draft.summary, draft.kind) == ("7", "Every Friday", Kind.TALENT)
     assert (draft.causes, draft.skills) == (("Heritage", "ArtsAndCulture"), ("Teaching",))
     assert (draft.remote, draft.place, draft.places) == (True, HANLEY, 12)
+    assert (draft.minimum_age, draft.duty) == (21, "mentor")
     assert draft.days == Days(date(2011, 1, 22), date(2011, 2, 1))
     assert draft.priority is Priority.PLACE_SHAPING
 
@@ -90,6 +93,9 @@ def test_a_point_wins_over_the_table() -> None:
         ("starts_on", "someday"),
         ("places", "0"),
         ("places", "1e9"),
+        ("minimum_age", "old"),
+        ("minimum_age", "121"),
+        ("duty", "astronaut"),
         ("priority", "urgent"),
     ],
 )
@@ -127,7 +133,7 @@ ANYTHING = st.recursive(
     max_leaves=4,
 )
 COLUMNS = st.sampled_from(
-    [*ROW, "summary", "kind", "causes", "skills", "remote", "places", "priority"]
+    [*ROW, "summary", "kind", "causes", "skills", "remote", "places", "priority", "duty"]
 ) | st.sampled_from(["postcode", "latitude", "longitude", "starts_on", "ends_on"])
 
 

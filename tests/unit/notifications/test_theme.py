@@ -11,14 +11,16 @@ HANDLERS = Path(__file__).parents[3] / "services" / "notifications" / "handlers"
 
 
 def topics() -> set[str]:
-    """Every topic that a handler tells of."""
+    """Every topic that a handler tells of, also where it is one of two."""
     return {
-        keyword.value.value
+        word.value
         for file in HANDLERS.glob("*.py")
         for call in ast.walk(ast.parse(file.read_text()))
         if isinstance(call, ast.Call)
         for keyword in call.keywords
-        if keyword.arg == "topic" and isinstance(keyword.value, ast.Constant)
+        if keyword.arg == "topic"
+        for word in ast.walk(keyword.value)
+        if isinstance(word, ast.Constant) and isinstance(word.value, str)
     } | {"match-proposed"}
 
 

@@ -44,6 +44,10 @@ OPPORTUNITY: dict[str, Any] = {
     "priority": "place-shaping",
 }
 DECLINE: dict[str, Any] = {"reason": "not-now", "words": "Ask me again in spring."}
+ACCEPTANCE: dict[str, Any] = {"despite_clash": False, "old_enough": True}
+CANCELLATION: dict[str, Any] = {"reason": "ill", "words": "I am sorry; ask me in spring."}
+ATTENDANCE: dict[str, Any] = {"on": "2026-11-14", "came": True}
+PLACES: dict[str, Any] = {"places": 6}
 CONTRIBUTION: dict[str, Any] = {"amounts": {"hours": 6}, "done_on": "2026-11-14"}
 NEED: dict[str, Any] = {
     "title": "Older people in Burslem see nobody for days",

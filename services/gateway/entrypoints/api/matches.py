@@ -6,11 +6,19 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Body, Path, Query, Request, Response, status
 
 from services.gateway.entrypoints.api import REPEATABLE, SIGNED_IN, with_next
-from services.gateway.entrypoints.api.examples import CONTRIBUTION, DECLINE
+from services.gateway.entrypoints.api.examples import (
+    ACCEPTANCE,
+    ATTENDANCE,
+    CANCELLATION,
+    CONTRIBUTION,
+    DECLINE,
+)
 from services.gateway.entrypoints.api_route import ApiRoute
 from services.gateway.entrypoints.gateway import AsVisitor
 from shared.contracts.envelope import Contract, Done, Id, LongText
+from shared.contracts.events.engagements import CancelReason
 from shared.contracts.requests.common import Page
+from shared.contracts.requests.engagements import CancelEngagement, RecordAttendance
 from shared.contracts.requests.matching import (
     AcceptMatch,
     ConfirmContribution,
@@ -26,6 +34,7 @@ from shared.contracts.values import Amounts
 
 router = APIRouter(tags=["matches"], route_class=ApiRoute, dependencies=SIGNED_IN)
 MatchId = Annotated[Id, Path(description="Id of the match.")]
+EngagementId = Annotated[Id, Path(description="Id of the engagement.")]
 
 
 class Decline(Contract):
@@ -33,6 +42,27 @@ class Decline(Contract):
 
     reason: Literal["not-now", "not-for-me", "too-far", "already-filled", "not-suitable", "other"]
     words: LongText = ""
+
+
+class Acceptance(Contract):
+    """What a member says with their yes, where it is asked."""
+
+    despite_clash: bool = False
+    old_enough: bool = False
+
+
+class Cancellation(Contract):
+    """Why not after all, and words for the other side if wished."""
+
+    reason: CancelReason
+    words: LongText = ""
+
+
+class Attendance(Contract):
+    """Whether the member came on a day."""
+
+    on: date
+    came: bool
 
 
 class Contribution(Contract):
@@ -65,9 +95,15 @@ async def get_match(match_id: MatchId, ask: AsVisitor) -> MatchView:
     summary="Accept a match",
     dependencies=REPEATABLE,
 )
-async def accept_match(match_id: MatchId, ask: AsVisitor) -> Done:
-    """Yes, for my side. Once both sides said yes they are introduced."""
-    return await ask(AcceptMatch(match_id=match_id))
+async def accept_match(
+    match_id: MatchId,
+    ask: AsVisitor,
+    body: Annotated[Acceptance | None, Body(examples=[ACCEPTANCE])] = None,
+) -> Done:
+    """Yes, for my side. Once both sides said yes they are introduced, unless a check or a place is
+    waited for: then `on_hold` of the match says so."""
+    said = body or Acceptance()
+    return await ask(AcceptMatch(match_id=match_id, **said.model_dump()))
 
 
 @router.post(
@@ -94,6 +130,38 @@ async def get_introduction(match_id: MatchId, ask: AsVisitor) -> Introduction:
 
 
 @router.post(
+    "/engagements/{engagement_id}/cancel",
+    operation_id="cancelEngagement",
+    summary="Cancel what was agreed",
+    dependencies=REPEATABLE,
+)
+async def cancel_engagement(
+    engagement_id: EngagementId,
+    body: Annotated[Cancellation, Body(examples=[CANCELLATION])],
+    ask: AsVisitor,
+) -> Done:
+    """The other side is told, and the place goes to whoever waits for it."""
+    return await ask(
+        CancelEngagement(engagement_id=engagement_id, reason=body.reason, words=body.words)
+    )
+
+
+@router.post(
+    "/engagements/{engagement_id}/attendance",
+    operation_id="recordAttendance",
+    summary="Say whether the member came",
+    dependencies=REPEATABLE,
+)
+async def record_attendance(
+    engagement_id: EngagementId,
+    body: Annotated[Attendance, Body(examples=[ATTENDANCE])],
+    ask: AsVisitor,
+) -> Done:
+    """For the organisation; the last word about a day counts."""
+    return await ask(RecordAttendance(engagement_id=engagement_id, on=body.on, came=body.came))
+
+
+@router.post(
     "/engagements/{engagement_id}/contributions",
     operation_id="reportContribution",
     summary="Say what was given",
@@ -101,7 +169,7 @@ async def get_introduction(match_id: MatchId, ask: AsVisitor) -> Introduction:
     dependencies=REPEATABLE,
 )
 async def report_contribution(
-    engagement_id: Annotated[Id, Path(description="Id of the engagement.")],
+    engagement_id: EngagementId,
     body: Annotated[Contribution, Body(examples=[CONTRIBUTION])],
     ask: AsVisitor,
 ) -> Done:

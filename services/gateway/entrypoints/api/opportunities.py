@@ -3,13 +3,15 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Body, Path, Query, Request, Response, status
+from pydantic import Field
 
 from services.gateway.entrypoints.api import REPEATABLE, SIGNED_IN, with_next
-from services.gateway.entrypoints.api.examples import OPPORTUNITY
+from services.gateway.entrypoints.api.examples import OPPORTUNITY, PLACES
 from services.gateway.entrypoints.api_route import ApiRoute
 from services.gateway.entrypoints.gateway import AsVisitor
-from shared.contracts.envelope import Done, Id
+from shared.contracts.envelope import Contract, Done, Id
 from shared.contracts.requests.common import Page
+from shared.contracts.requests.engagements import OfferPlaces
 from shared.contracts.requests.matching import (
     CloseOpportunity,
     OpenOpportunities,
@@ -20,6 +22,12 @@ from shared.contracts.requests.matching import (
 
 router = APIRouter(tags=["opportunities"], route_class=ApiRoute)
 OpportunityId = Annotated[Id, Path(description="Id of the opportunity.")]
+
+
+class Places(Contract):
+    """How many people can come; nothing: no limit."""
+
+    places: int | None = Field(default=None, ge=1, le=10_000)
 
 
 @router.get("/opportunities", operation_id="listOpportunities", summary="The public board")
@@ -66,3 +74,18 @@ async def post_opportunity(
 async def close_opportunity(opportunity_id: OpportunityId, ask: AsVisitor) -> Done:
     """Nothing more is proposed for it; what was begun goes on."""
     return await ask(CloseOpportunity(opportunity_id=opportunity_id))
+
+
+@router.post(
+    "/opportunities/{opportunity_id}/places",
+    operation_id="offerPlaces",
+    summary="Say how many people can come",
+    dependencies=[*SIGNED_IN, *REPEATABLE],
+)
+async def offer_places(
+    opportunity_id: OpportunityId,
+    body: Annotated[Places, Body(examples=[PLACES])],
+    ask: AsVisitor,
+) -> Done:
+    """Whoever is on the waiting list moves up; fewer than are taken is refused."""
+    return await ask(OfferPlaces(opportunity_id=opportunity_id, places=body.places))

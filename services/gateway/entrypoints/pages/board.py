@@ -7,12 +7,24 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
 
 from services.gateway.entrypoints.feeds import ATOM, board_feed
-from services.gateway.entrypoints.gateway import AsVisitor, TheGateway
-from services.gateway.entrypoints.pages import Showing, kept_filters, onwards
-from services.gateway.entrypoints.pages.forms import Sent, given, look, read, typed
+from services.gateway.entrypoints.gateway import Asking, AsVisitor, TheGateway
+from services.gateway.entrypoints.pages import Show, Showing, kept_filters, onwards
+from services.gateway.entrypoints.pages.forms import (
+    Mistakes,
+    Sent,
+    SentForm,
+    attempt,
+    given,
+    look,
+    read,
+    typed,
+)
 from services.gateway.entrypoints.problems import not_possible
+from services.gateway.ports import ServiceRefused
 from shared.contracts.envelope import Id
+from shared.contracts.requests.clearance import DutyView, SafeguardingPolicyOn
 from shared.contracts.requests.common import Page
+from shared.contracts.requests.engagements import OfferPlaces
 from shared.contracts.requests.matching import (
     CloseOpportunity,
     OpenOpportunities,
@@ -76,8 +88,42 @@ def _filters(asked: Sent) -> dict[str, Any]:
 
 @router.get("/opportunities/{opportunity_id}")
 async def opportunity(opportunity_id: Id, ask: AsVisitor, show: Showing) -> HTMLResponse:
+    return await _page(opportunity_id, ask, show, Mistakes(()), {})
+
+
+async def _page(
+    opportunity_id: Id, ask: Asking, show: Show, mistakes: Mistakes, values: dict[str, Any]
+) -> HTMLResponse:
     found = await ask(OpportunityById(opportunity_id=opportunity_id))
-    return show("opportunity", opportunity=found)
+    return show(
+        "opportunity",
+        status=422 if mistakes.problems else 200,
+        opportunity=found,
+        duty=await _duty(found, ask),
+        values={"places": found.places or ""} | values,
+        **mistakes.context,
+    )
+
+
+async def _duty(opportunity: OpportunityView, ask: Asking) -> DutyView | None:
+    """What the policy asks of whoever comes; None where there is no duty or nobody says."""
+    if opportunity.duty is None:
+        return None
+    try:
+        policy = await ask(SafeguardingPolicyOn())
+    except ServiceRefused:
+        return None
+    return next((duty for duty in policy.duties if duty.duty == opportunity.duty), None)
+
+
+@router.post("/opportunities/{opportunity_id}/places")
+async def places(opportunity_id: Id, sent: SentForm, ask: AsVisitor, show: Showing) -> Response:
+    """How many people an organisation can take; an empty field: no limit."""
+    fields = {"opportunity_id": opportunity_id} | given(sent, "places")
+    mistakes = await attempt(OfferPlaces, fields, ask)
+    if mistakes.problems:
+        return await _page(opportunity_id, ask, show, mistakes, typed(sent))
+    return onwards(f"/opportunities/{opportunity_id}", "places-offered")
 
 
 @router.post("/opportunities/{opportunity_id}/close")

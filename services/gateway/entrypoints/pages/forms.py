@@ -36,6 +36,9 @@ LABELS = {
     "outcode": "Where",
     "words": "In words",
     "organisation_id": "Organisation",
+    "old_enough": "Your age",
+    "despite_clash": "Two things on one day",
+    "duty": "Checks",
 }
 
 C = TypeVar("C", bound=Contract)

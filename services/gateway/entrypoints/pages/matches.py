@@ -1,7 +1,7 @@
 """A member's matches, and what either side does with one."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from fastapi import APIRouter
@@ -9,12 +9,14 @@ from starlette.responses import HTMLResponse, Response
 
 from services.gateway.domain.sign_in_token import local_path
 from services.gateway.entrypoints.gateway import Asking, AsVisitor, signed_in
-from services.gateway.entrypoints.pages import Cursor, Showing, onwards
-from services.gateway.entrypoints.pages.forms import Sent, SentForm, attempt, given, text
+from services.gateway.entrypoints.pages import Cursor, Show, Showing, onwards
+from services.gateway.entrypoints.pages.forms import Mistakes, Sent, SentForm, attempt, given, text
 from services.gateway.entrypoints.problems import not_possible
 from services.gateway.ports import ServiceRefused
 from shared.contracts.envelope import Contract, Done, Id
 from shared.contracts.envelope import Request as Question
+from shared.contracts.requests.clearance import ClearanceOf
+from shared.contracts.requests.engagements import CancelEngagement, RecordAttendance
 from shared.contracts.requests.matching import (
     AcceptMatch,
     ConfirmContribution,
@@ -29,6 +31,8 @@ from shared.contracts.requests.matching import (
 from shared.contracts.requests.promises import PromiseQueue, PromiseRow
 
 router = APIRouter(dependencies=[signed_in])
+TICKED = ("despite_clash", "old_enough")
+"""What a member may have to say with a yes."""
 
 
 async def introductions(matches: Iterable[MatchView], ask: Asking) -> dict[str, Contract]:
@@ -37,7 +41,9 @@ async def introductions(matches: Iterable[MatchView], ask: Asking) -> dict[str, 
     Who is on neither side was introduced to nobody, so nothing is asked for them.
     """
     introduced = [
-        match for match in matches if match.engagement_id and match.viewer != "coordinator"
+        match
+        for match in matches
+        if match.engagement_id and match.viewer != "coordinator" and not match.cancelled
     ]
     found = await asyncio.gather(*(_introduction(match.match_id, ask) for match in introduced))
     return {one.match_id: one for one in found if one is not None}
@@ -50,19 +56,56 @@ async def _introduction(match_id: str, ask: Asking) -> Introduction | None:
         return None
 
 
+async def missing_for(matches: Iterable[MatchView], ask: Asking) -> dict[str, tuple[str, ...]]:
+    """By duty, what the visitor lacks where it holds up their own matches; asked for each look.
+
+    A silent service shows none: that it waits for a check is on the page all the same.
+    """
+    if not any(match.viewer == "member" and _waits_for_a_check(match) for match in matches):
+        return {}
+    try:
+        found = await ask(ClearanceOf(person_id=ask.visitor.actor.id))
+    except ServiceRefused:
+        return {}
+    return {one.duty: one.missing for one in found.clearances}
+
+
+def _waits_for_a_check(match: MatchView) -> bool:
+    return match.on_hold == "clearance" or match.paused_since is not None
+
+
 @router.get("/my/matches")
 async def my_matches(ask: AsVisitor, show: Showing, cursor: Cursor = None) -> HTMLResponse:
     found = await ask(MatchesOfMember(cursor=cursor))
-    return show("my_matches", found=found, introductions=await introductions(found.items, ask))
+    known, missing = await asyncio.gather(
+        introductions(found.items, ask), missing_for(found.items, ask)
+    )
+    return show("my_matches", found=found, introductions=known, missing=missing)
 
 
 @router.get("/matches/{match_id}")
 async def one_match(match_id: Id, ask: AsVisitor, show: Showing) -> HTMLResponse:
+    return await _page(match_id, ask, show, Mistakes(()), ())
+
+
+async def _page(
+    match_id: Id, ask: Asking, show: Show, mistakes: Mistakes, ticked: Collection[str]
+) -> HTMLResponse:
+    """One match, with what was wrong with the yes that was sent from it."""
     match = await ask(MatchById(match_id=match_id))
-    known, owed = await asyncio.gather(introductions([match], ask), _owed(match_id, ask))
-    introduction = known.get(match_id)
+    known, missing, owed = await asyncio.gather(
+        introductions([match], ask), missing_for([match], ask), _owed(match_id, ask)
+    )
     return show(
-        "match", match=match, back=_list_of(match), introduction=introduction, promises=owed
+        "match",
+        status=422 if mistakes.problems else 200,
+        match=match,
+        back=_list_of(match),
+        introduction=known.get(match_id),
+        promises=owed,
+        missing=missing,
+        ticked=ticked,
+        **mistakes.context,
     )
 
 
@@ -84,8 +127,17 @@ def _list_of(match: MatchView) -> str:
 
 
 @router.post("/matches/{match_id}/accept")
-async def accept(match_id: Id, sent: SentForm, ask: AsVisitor) -> Response:
-    await ask(AcceptMatch(match_id=match_id))
+async def accept(match_id: Id, sent: SentForm, ask: AsVisitor, show: Showing) -> Response:
+    """Where a yes needs a word more, the match is shown again with what is asked."""
+    ticked = {name: True for name in TICKED if sent.get(name) == "yes"}
+    try:
+        await ask(AcceptMatch(match_id=match_id, **ticked))
+    except ServiceRefused as refusal:
+        problems = refusal.refused.problems
+        if not any(problem.field in TICKED for problem in problems):
+            raise
+        fields = {name: f"{match_id}-{name}" for name in TICKED}
+        return await _page(match_id, ask, show, Mistakes(problems, fields), ticked)
     return _back(sent, "match-accepted")
 
 
@@ -93,6 +145,21 @@ async def accept(match_id: Id, sent: SentForm, ask: AsVisitor) -> Response:
 async def decline(match_id: Id, sent: SentForm, ask: AsVisitor) -> Response:
     await _tell(DeclineMatch, {"match_id": match_id} | given(sent, "reason", "words"), ask)
     return _back(sent, "match-declined")
+
+
+@router.post("/engagements/{engagement_id}/cancel")
+async def cancel(engagement_id: Id, sent: SentForm, ask: AsVisitor) -> Response:
+    fields = {"engagement_id": engagement_id} | given(sent, "reason", "words")
+    await _tell(CancelEngagement, fields, ask)
+    return _back(sent, "engagement-cancelled")
+
+
+@router.post("/engagements/{engagement_id}/attendance")
+async def attendance(engagement_id: Id, sent: SentForm, ask: AsVisitor) -> Response:
+    """Whether the member came on a day."""
+    fields = {"engagement_id": engagement_id} | given(sent, "on", "came")
+    await _tell(RecordAttendance, fields, ask)
+    return _back(sent, "attendance-recorded")
 
 
 @router.post("/engagements/{engagement_id}/contributions")

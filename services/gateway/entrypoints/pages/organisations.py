@@ -6,7 +6,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
 
-from services.gateway.entrypoints.gateway import AsVisitor, CurrentVisitor, signed_in
+from services.gateway.entrypoints.gateway import Asking, AsVisitor, CurrentVisitor, signed_in
 from services.gateway.entrypoints.pages import Cursor, Showing, kept_filters, onwards
 from services.gateway.entrypoints.pages.forms import (
     Mistakes,
@@ -19,7 +19,9 @@ from services.gateway.entrypoints.pages.forms import (
     typed,
 )
 from services.gateway.entrypoints.pages.matches import introductions
+from services.gateway.ports import ServiceRefused
 from shared.contracts.envelope import Id
+from shared.contracts.requests.clearance import SafeguardingPolicyOn
 from shared.contracts.requests.common import Page
 from shared.contracts.requests.matching import (
     MatchesOfOrganisation,
@@ -94,9 +96,11 @@ async def desk(
 
 @router.get("/organisations/{organisation_id}/opportunities/new", dependencies=[signed_in])
 async def opportunity_form(organisation_id: Id, ask: AsVisitor, show: Showing) -> HTMLResponse:
-    organisation = await ask(OrganisationById(organisation_id=organisation_id))
+    organisation, duties = await asyncio.gather(
+        ask(OrganisationById(organisation_id=organisation_id)), _duties(ask)
+    )
     values = {"priority": "community-giving"}
-    return show("opportunity_new", organisation=organisation, values=values)
+    return show("opportunity_new", organisation=organisation, duties=duties, values=values)
 
 
 @router.post("/organisations/{organisation_id}/opportunities/new", dependencies=[signed_in])
@@ -106,13 +110,23 @@ async def post_opportunity(
     mistakes = await attempt(PostOpportunity, _opportunity(organisation_id, sent), ask)
     if mistakes.problems:
         organisation = await ask(OrganisationById(organisation_id=organisation_id))
-        context = Mistakes(mistakes.problems, FIELDS).context | {"organisation": organisation}
+        around = {"organisation": organisation, "duties": await _duties(ask)}
+        context = Mistakes(mistakes.problems, FIELDS).context | around
         return show("opportunity_new", status=422, values=typed(sent, *SEVERAL), **context)
     return onwards(f"/organisations/{organisation_id}/desk", "opportunity-posted")
 
 
+async def _duties(ask: Asking) -> list[tuple[str, str]]:
+    """Code and name of what the policy in force names; a silent service names none."""
+    try:
+        policy = await ask(SafeguardingPolicyOn())
+    except ServiceRefused:
+        return []
+    return [(duty.duty, duty.name) for duty in policy.duties]
+
+
 def _opportunity(organisation_id: str, sent: Sent) -> dict[str, Any]:
-    plain = ("kind", "title", "summary", "postcode", "places", "minimum_age", "priority")
+    plain = ("kind", "title", "summary", "postcode", "places", "minimum_age", "priority", "duty")
     return given(sent, *plain) | {
         "organisation_id": organisation_id,
         "causes": sent.getlist("causes"),

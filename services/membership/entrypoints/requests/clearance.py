@@ -13,6 +13,7 @@ from services.membership.views import Views
 from shared.contracts.envelope import Actor, Done
 from shared.contracts.requests import clearance as asked
 from shared.contracts.requests.common import Page
+from shared.contracts.requests.eligibility import ClearanceForDuty, DutyClearance
 from shared.messaging.routers import RequestRouter
 
 Today = Callable[[], date]
@@ -65,6 +66,11 @@ def _queries(router: RequestRouter, views: Views, today: Today) -> None:
     async def on_cleared_for(query: asked.ClearedFor, actor: Actor) -> Page[asked.ClearedPerson]:
         """Who was cleared for a duty on a day."""
         return await views.cleared_for(query, today())
+
+    @router.query(ClearanceForDuty)
+    async def on_clearance_for_duty(query: ClearanceForDuty, actor: Actor) -> DutyClearance:
+        """Whether somebody is cleared for a duty today, for the service that asks."""
+        return await views.clearance_for_duty(query, today())
 
     @router.query(asked.ChecksDesk)
     async def on_checks_desk(query: asked.ChecksDesk, actor: Actor) -> asked.ChecksDeskView:
