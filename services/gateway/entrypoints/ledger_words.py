@@ -16,7 +16,19 @@ OWED_AT_LENGTH = {
     "answer-voice": "an answer to a voice",
     "answer-ask": "an answer to an ask of a group",
 }
-"""What a promise of any kind is about; short enough for a list on a phone."""
+"""What a promise of any kind is about, within a sentence."""
+
+KINDS = {
+    "answer-to-member": "Answers to members",
+    "answer-to-organisation": "Answers to organisations",
+    "confirm-contribution": "Confirmations",
+    "find-use": "Uses for offers",
+    "verify-organisation": "New organisations",
+    "recognise-need": "Claimed needs",
+    "answer-voice": "Voices",
+    "answer-ask": "Asks of groups",
+}
+"""The same as a list to choose from, narrow enough for a phone."""
 
 ANSWERED_IN_WORDS = frozenset({"find-use", "verify-organisation", "answer-ask"})
 """What a coordinator's own words are enough for."""
