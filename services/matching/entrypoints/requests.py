@@ -4,8 +4,10 @@ Where one thing leads to another at once (an offer is posted, so uses are looked
 run one after the other in the same transaction.
 """
 
+from services.matching.domain.drafting import Means
 from services.matching.domain.places import Outcodes
 from services.matching.domain.ranking import Policy
+from services.matching.entrypoints.rounds import answer_rounds, show_rounds
 from services.matching.handlers.accept_match import accept_match
 from services.matching.handlers.close_opportunity import close_opportunity
 from services.matching.handlers.confirm_contribution import confirm_contribution
@@ -26,16 +28,18 @@ from shared.contracts.requests.common import ImportReport, Page
 from shared.messaging.routers import RequestRouter
 
 
-def requests_router(views: Views, policy: Policy, outcodes: Outcodes) -> RequestRouter:
+def requests_router(views: Views, means: Means, outcodes: Outcodes) -> RequestRouter:
     """Everything people and other services ask of matching."""
-    router = RequestRouter("matching")
+    router, policy = RequestRouter("matching"), means.policy
     _answer_offers(router, policy)
     _answer_opportunities(router, policy, outcodes)
     _answer_imports(router, policy, outcodes)
     _answer_matches(router, policy)
     _answer_contributions(router)
+    answer_rounds(router, means)
     _show_the_board(router, views)
     _show_matches(router, views)
+    show_rounds(router, views)
     return router
 
 

@@ -9,6 +9,7 @@ from services.matching.stores.moves import MongoMoves
 from services.matching.stores.offers import MongoOffers
 from services.matching.stores.opportunities import MongoOpportunities
 from services.matching.stores.projections import MongoMembers, MongoNeeds, MongoOrganisations
+from services.matching.stores.rounds import MongoOverrides, MongoRoundLines, MongoRounds
 from shared.storage.work import MongoWork, store
 
 
@@ -28,3 +29,6 @@ class MongoMatchingWork(MongoWork):
     engagements = store(MongoEngagements)
     contributions = store(MongoContributions)
     moves = store(MongoMoves)
+    rounds = store(MongoRounds)
+    round_lines = store(MongoRoundLines)
+    overrides = store(MongoOverrides)
