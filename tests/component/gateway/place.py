@@ -110,6 +110,7 @@ from shared.contracts.requests.seats import (
 )
 from shared.contracts.values import Amounts, Location, Period, Reason
 from shared.contracts.vocabulary import ImpactArea, Kind, Priority
+from tests.component.gateway import rounds
 from tests.component.gateway.people import CHANGES, PEOPLE
 from tests.component.gateway.voices import OF_VOICES
 from tests.drivers import Others
@@ -643,7 +644,7 @@ def settle(others: Others, account: Account = EVERYTHING) -> None:
     found = AccountFound(account=account)
     commands = (PostOffer, PostOpportunity, WithdrawOffer, CloseOpportunity, AcceptMatch)
     more = (DeclineMatch, ReportContribution, ConfirmContribution, ClaimNeed, RecogniseNeed)
-    for command in (*commands, *more, *CHANGES, SendSignInLink):
+    for command in (*commands, *more, *CHANGES, *rounds.COMMANDS, SendSignInLink):
         others.answers(command, Done(id="made-1"))
     contacts = (Contact(person_id="person-2", name="Alex Example", email="alex@example.org"),)
     answers: dict[Any, Any] = {
@@ -670,6 +671,7 @@ def settle(others: Others, account: Account = EVERYTHING) -> None:
         PersonalDataOf: KEPT,
         Erasures: Page[ErasureView](items=(FORGOTTEN,)),
         **PEOPLE,
+        **rounds.ROUNDS,
     }
     for request, reply in answers.items():
         others.answers(request, reply)

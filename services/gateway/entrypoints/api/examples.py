@@ -103,3 +103,15 @@ VOICE_ANSWER: dict[str, Any] = {
     "outcome": "taken-up",
     "words": "The parks team looks at the path in March; this is on their list.",
 }
+ROUND: dict[str, Any] = {
+    "title": "Mentors for spring",
+    "opportunity_ids": ["01KB9ASKED0000000000000001"],
+    "each": 1,
+}
+DECISION: dict[str, Any] = {
+    "deed": "pin",
+    "offer_id": "01KB9OFFER0000000000000001",
+    "opportunity_id": "01KB9ASKED0000000000000001",
+    "reason": "known-to-fit",
+    "words": "They ran the last open day together.",
+}

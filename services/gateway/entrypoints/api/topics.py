@@ -13,13 +13,14 @@ from services.gateway.entrypoints.api import (
     programme,
     register,
     relationships,
+    rounds,
     voices,
 )
 
 TOPICS = tuple(
     module.router
     for module in (
-        *(opportunities, offers, matches, people, profiles, consents),
+        *(opportunities, offers, matches, rounds, people, profiles, consents),
         *(organisations, register, groups, relationships, programme, voices, clearance),
     )
 )

@@ -35,6 +35,10 @@ LABELS = {
     "outcode": "Where",
     "words": "In words",
     "organisation_id": "Organisation",
+    "opportunity_ids": "Opportunities",
+    "deed": "What you decide",
+    "opportunity_id": "Opportunity",
+    "reason": "Why",
 }
 
 C = TypeVar("C", bound=Contract)

@@ -22,6 +22,7 @@ from services.gateway.entrypoints.pages import (
     programme,
     register,
     relationships,
+    rounds,
     sign_in,
     university,
     voices,
@@ -33,7 +34,7 @@ PARTS = tuple(
     for module in (
         *(home, board, people, profile, directory, offers, matches, about_me, consents),
         *(register, organisations, partners, groups, relationships, programme, voices),
-        *(duplicates, checks),
+        *(duplicates, checks, rounds),
         *SIGNING_IN,
     )
 )
