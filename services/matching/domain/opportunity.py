@@ -26,7 +26,7 @@ class Opportunity:
 
     `places` None: no limit. `point` is (longitude, latitude), the order a map query reads.
     `known_as` holds the keys of the imported rows it stands for, or its own id: no two share one.
-    `fingerprint` is equal for probable duplicates.
+    `fingerprint` is equal for probable duplicates. `in_rounds`: nobody is proposed one by one.
     `look_again_at` is when offers are looked for next, or leftover proposals once it has ended;
     None where nothing is due.
     """
@@ -51,6 +51,7 @@ class Opportunity:
     priority: str = "community-giving"
     need_id: str | None = None
     serves_recognised_need: bool = False
+    in_rounds: bool = False
     words: tuple[str, ...] = ()
     status: OpportunityStatus = OpportunityStatus.OPEN
     look_again_at: datetime | None = None

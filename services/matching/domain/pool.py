@@ -47,7 +47,7 @@ class Pool:
     def pair(self, offer: Offer, opportunity: Opportunity) -> Pair:
         """One of its pairs."""
         known = (offer.offer_id, opportunity.opportunity_id) in self.matched
-        return Pair(offer, opportunity, self.today, known)
+        return Pair(offer, opportunity, self.today, known, in_a_round=True)
 
     def standing(self, opportunity: Opportunity) -> Standing:
         """What is on record of an opportunity, beside how often others of the pool were shown."""

@@ -91,6 +91,9 @@ class PostOpportunity(Command[Done]):
     minimum_age: int | None = Field(default=None, ge=0, le=120)
     priority: Priority = Priority.COMMUNITY_GIVING
     need_id: Id | None = None
+    in_rounds: bool = Field(
+        default=False, description="People are found in rounds only: nobody is asked one by one."
+    )
 
 
 class CloseOpportunity(Command[Done]):
@@ -144,6 +147,7 @@ class OpportunityView(Contract):
     priority: Priority
     status: Literal["open", "filled", "over", "closed"]
     serves_recognised_need: bool = False
+    in_rounds: bool = False
     posted_at: datetime
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from shared.contracts.envelope import Done, FieldProblem, Refused
-from shared.contracts.requests.matching import OpenOpportunities
+from shared.contracts.requests.matching import OpenOpportunities, PostOpportunity
 from shared.contracts.requests.rounds import (
     DiscardRound,
     OpenRound,
@@ -15,6 +15,7 @@ from shared.contracts.requests.rounds import (
     Rounds,
 )
 from tests.component.gateway.conftest import GatewayDriver
+from tests.component.gateway.place import a_posted_opportunity
 from tests.component.gateway.rounds import ROUND, published
 
 HERE = "/desk/rounds"
@@ -91,6 +92,19 @@ async def test_opportunities_are_ticked_to_start_a_round(gateway: GatewayDriver)
     assert gateway.asked(OpenRound) == [
         OpenRound(title="Spring", each=2, opportunity_ids=("opportunity-1", "opportunity-3"))
     ]
+
+
+async def test_coordinators_post_what_waits_for_a_round(gateway: GatewayDriver):
+    """So that nobody is asked before everybody is looked at."""
+    browser = await gateway.signed_in()
+    path = "/organisations/organisation-1/opportunities/new"
+    assert "Find people in rounds" in (await browser.get(path)).text
+    form = {"kind": "time", "title": "Mentors", "priority": "co-creation", "in_rounds": "yes"}
+    await browser.post(path, data=form)
+    assert [asked.in_rounds for asked in gateway.asked(PostOpportunity)] == [True]
+    waiting = a_posted_opportunity(in_rounds=True)
+    gateway.others.answers(OpenOpportunities, OpenOpportunities.reply()(items=(waiting,)))
+    assert "4 places left), waits for a round" in (await browser.get(f"{HERE}/new")).text
 
 
 async def test_a_round_without_opportunities_is_sent_back_with_what_is_missing(

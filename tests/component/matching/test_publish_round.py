@@ -7,11 +7,19 @@ from shared.contracts.requests.matching import (
     AcceptMatch,
     CloseOpportunity,
     MatchById,
+    UnmatchedOffers,
     WithdrawOffer,
 )
 from shared.contracts.requests.rounds import PublishRound
 from tests.builders import a_member
-from tests.component.matching.builders import MEMBER, REPRESENTATIVE, at_once, posted
+from tests.component.matching.builders import (
+    MEMBER,
+    REPRESENTATIVE,
+    an_offer,
+    an_opportunity,
+    at_once,
+    posted,
+)
 from tests.component.matching.rounds import (
     COORDINATOR,
     decided,
@@ -76,6 +84,29 @@ async def test_what_has_changed_since_is_not_proposed_and_says_why(
         closed.offer_id: "The opportunity is no longer open.",
     }
     assert (view.proposed, view.not_proposed) == (1, 2)
+
+
+async def test_what_waits_for_a_round_is_proposed_by_one_and_never_before(
+    matching: ServiceDriver,
+) -> None:
+    """Thirty scholars are not given away one by one while mentors still come in."""
+    offers = await offers_of(matching, 2)
+    request = an_opportunity(in_rounds=True, places=2)
+    asked = await posted(matching, request, REPRESENTATIVE)
+    late = await posted(matching, an_offer(title="Late, but in time"), a_member("member-2"))
+    await matching.runs("propose")
+    assert matching.published(MatchProposed) == []
+    page = await matching.asks(UnmatchedOffers(), COORDINATOR)
+    sentence = "People are found for it in rounds, all at once."
+    assert page.items[-1].offer_id == late
+    assert page.items[-1].why_not == (f"1 open opportunity is out of reach: {sentence}",)
+
+    round_id = await opened(matching, [asked])
+    await posted(matching, PublishRound(round_id=round_id), COORDINATOR)
+
+    proposed = matching.published(MatchProposed)
+    assert {match.member_id for match in proposed} == {"member-1", "member-2"}
+    assert {match.offer_id for match in proposed} <= {*offers, late}
 
 
 async def test_two_rounds_for_one_place_do_not_both_propose_it_to_the_same_two(
