@@ -49,8 +49,8 @@ class Worth:
 class Turn:
     """One turn: at most one pair for each member, at most so many for each opportunity.
 
-    `unserved` are the organisations that have nobody yet. There is one fit at the most for a member
-    and an opportunity, and they come in the order of their ids.
+    `unserved` are the organisations that have nobody in this round yet. There is one fit at the
+    most for a member and an opportunity, and they come in the order of their ids.
     """
 
     fits: tuple[Fit, ...]

@@ -18,8 +18,12 @@ from services.matching.domain.round_errors import NothingToFill, PoolTooLarge
 from services.matching.domain.rules import Pair, Stop, stops
 from services.matching.domain.score import Score, Standing, score
 
-MOST_PAIRS = 25_000
-"""Pairs of one round: they are judged while the coordinator waits, 50 microseconds each."""
+MOST_PAIRS = 20_000
+"""Pairs of one round: they are judged while the coordinator waits, some 50 microseconds each."""
+
+MOST_OFFERS = 500
+MOST_PLACES = 1_500
+"""Rows and columns of one round: the optimiser's table grows with the square of both together."""
 
 NO_ROOM = "Has as many matches as one offer may have."
 NOT_OPEN = "The offer is no longer open."
@@ -42,7 +46,7 @@ class Pool:
     @staticmethod
     def most_offers(opportunities: int) -> int:
         """How many offers can be looked at beside so many opportunities."""
-        return MOST_PAIRS // max(1, opportunities)
+        return min(MOST_OFFERS, MOST_PAIRS // max(1, opportunities))
 
     def pair(self, offer: Offer, opportunity: Opportunity) -> Pair:
         """One of its pairs."""
@@ -61,18 +65,20 @@ class Pool:
         return {o.offer_id: max(0, policy.per_offer - o.live_matches) for o in self.offers}
 
     def places(self, policy: Policy) -> dict[str, int]:
-        """By opportunity, how many people may be asked for it: as many as it has places for, and
-        no more than may wait for its answer at a time."""
+        """By opportunity, how many people may be asked for it: as many as it has places for,
+        while no more wait for its answer than may at a time, or than it has places for."""
         return {
             each.opportunity_id: _places(each, self.standing(each), policy)
             for each in self.opportunities
         }
 
 
-def within_limits(pool: Pool) -> Pool:
-    """The pool, if it can be judged while somebody waits. Raises PoolTooLarge."""
-    if len(pool.offers) * len(pool.opportunities) > MOST_PAIRS:
-        raise PoolTooLarge(MOST_PAIRS)
+def within_limits(pool: Pool, policy: Policy) -> Pool:
+    """The pool, if it can be worked out while somebody waits. Raises PoolTooLarge."""
+    offers = len(pool.offers)
+    places = sum(min(offers, places) for places in pool.places(policy).values())
+    if offers * len(pool.opportunities) > MOST_PAIRS or places > MOST_PLACES:
+        raise PoolTooLarge(MOST_PAIRS, MOST_PLACES)
     return pool
 
 
@@ -84,11 +90,11 @@ def with_places(pool: Pool, policy: Policy) -> Pool:
 
 
 def _places(opportunity: Opportunity, standing: Standing, policy: Policy) -> int:
-    waiting = max(0, policy.per_opportunity - standing.pending)
-    left = opportunity.places_left
     if not opportunity.is_open:
         return 0
-    return waiting if left is None else min(left, waiting)
+    left = opportunity.places_left
+    most = max(policy.per_opportunity, left or 0) - standing.pending
+    return max(0, most if left is None else min(left, most))
 
 
 @dataclass(frozen=True)

@@ -32,10 +32,10 @@ class PoolTooLarge(FieldRefused):
 
     code = "pool-too-large"
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, pairs: int, places: int) -> None:
         super().__init__(
             "opportunity_ids",
-            f"These are more than {most:,} pairs to look at.",
+            f"These are more than {pairs:,} pairs, or {places:,} places, to look at together.",
             "Choose fewer opportunities, or name fewer offers.",
         )
 

@@ -1,5 +1,6 @@
 """Who is in the pool of a round at this moment, and its draft, worked out and kept."""
 
+from asyncio import to_thread
 from collections.abc import Sequence
 
 from services.matching.domain.drafting import Draft, Means, draft
@@ -20,28 +21,29 @@ async def pool_of(round_: Round, work: MatchingWork, policy: Policy) -> Pool:
         offers = list((await work.offers.get_many(sorted(round_.offer_ids))).values())
     else:
         offers = await _serving(opportunities, work, policy)
-    return await pool_with(offers, opportunities, work)
+    return within_limits(await pool_with(offers, opportunities, work), policy)
 
 
 async def pool_with(
     offers: Sequence[Offer], opportunities: Sequence[Opportunity], work: MatchingWork
 ) -> Pool:
-    """These, with what is on record of them. Raises PoolTooLarge."""
-    return within_limits(
-        Pool(
-            offers=offers,
-            opportunities=opportunities,
-            standings=await work.matches.standings(opportunities),
-            matched=await work.matches.pairs([each.opportunity_id for each in opportunities]),
-            today=work.now.date(),
-        )
+    """These, with what is on record of them."""
+    return Pool(
+        offers=offers,
+        opportunities=opportunities,
+        standings=await work.matches.standings(opportunities),
+        matched=await work.matches.pairs([each.opportunity_id for each in opportunities]),
+        today=work.now.date(),
     )
 
 
 async def keep_draft(round_: Round, pool: Pool, work: MatchingWork, means: Means) -> Draft:
-    """The round worked out anew around every decision so far; its lines replace those before."""
+    """The round worked out anew around every decision so far; its lines replace those before.
+
+    In a thread of its own, because a large pool takes a second: others are answered meanwhile.
+    """
     decided = in_force(await work.overrides.of_round(round_.round_id))
-    made = draft(round_, pool, decided, means, work.now)
+    made = await to_thread(draft, round_, pool, decided, means, work.now)
     for line in await work.round_lines.of_round(round_.round_id):
         work.round_lines.remove(line.line_id)
     for line in made.lines:

@@ -5,7 +5,13 @@ from shared.contracts.events.matching import MatchProposed
 from shared.contracts.requests.matching import CloseOpportunity, WithdrawOffer
 from shared.contracts.requests.rounds import OpenRound, RoundById, Rounds
 from tests.builders import a_member
-from tests.component.matching.builders import MEMBER, REPRESENTATIVE, an_offer, posted
+from tests.component.matching.builders import (
+    MEMBER,
+    REPRESENTATIVE,
+    an_offer,
+    an_opportunity,
+    posted,
+)
 from tests.component.matching.rounds import (
     COORDINATOR,
     imported,
@@ -77,6 +83,21 @@ async def test_nobody_gets_a_second_before_everybody_has_a_first(matching: Servi
     assert [turn.worth.people for turn in view.turns] == [2, 1]
     assert sorted(pair.member_id for pair in view.pairs)[1] in {"member-1", "member-2"}
     assert {pair.member_id for pair in view.pairs} == {"member-1", "member-2"}
+
+
+async def test_thirty_scholars_and_forty_five_mentors(matching: ServiceDriver) -> None:
+    """One year's cohort: nobody was asked one by one, and nothing better exists."""
+    await offers_of(matching, 45)
+    scholars = an_opportunity(title="Mentor one scholar", places=30, in_rounds=True)
+    asked = await posted(matching, scholars, REPRESENTATIVE)
+
+    view = await seen(matching, await opened(matching, [asked]))
+
+    assert (len(view.pairs), len(view.offers_without)) == (30, 15)
+    assert view.opportunities_without == ()
+    [turn] = view.turns
+    assert turn.proven and turn.worth.people == 30
+    assert matching.published(MatchProposed) == []
 
 
 async def test_offers_that_are_named_are_the_whole_pool(matching: ServiceDriver) -> None:

@@ -11,7 +11,9 @@ from services.matching.domain.places import Place
 from services.matching.domain.pool import (
     ALL_ASKED,
     FORBIDDEN,
+    MOST_OFFERS,
     MOST_PAIRS,
+    MOST_PLACES,
     NEEDED_ELSEWHERE,
     NO_ROOM,
     NOBODY_OFFERS,
@@ -77,13 +79,17 @@ def test_places_are_those_left_and_no_more_than_may_wait():
         opportunities=[
             an_opportunity(opportunity_id="two", places=3, places_taken=1),
             an_opportunity(opportunity_id="any"),
+            an_opportunity(opportunity_id="cohort", places=30),
             an_opportunity(opportunity_id="flooded", places=5),
             an_opportunity(opportunity_id="closed", status=OpportunityStatus.CLOSED),
         ],
-        standings={"flooded": Standing(pending_scores=(0.5,) * 9)},
+        standings={
+            "flooded": Standing(pending_scores=(0.5,) * 9),
+            "cohort": Standing(pending_scores=(0.5,) * 9),
+        },
     )
     places = pool.places(POLICY)
-    assert places == {"two": 2, "any": POLICY.per_opportunity, "flooded": 1, "closed": 0}
+    assert places == {"two": 2, "any": 10, "cohort": 21, "flooded": 1, "closed": 0}
 
 
 def test_a_pool_without_a_place_is_refused():
@@ -96,10 +102,21 @@ def test_a_pool_without_a_place_is_refused():
 
 def test_a_pool_that_would_keep_everybody_waiting_is_refused():
     """Better told to choose than to wait for a minute."""
-    many = [an_offer()] * (Pool.most_offers(2) + 1)
+    opportunities = [an_opportunity(opportunity_id=f"{n}", places=1) for n in range(100)]
+    many = [an_offer()] * (Pool.most_offers(100) + 1)
     with pytest.raises(PoolTooLarge, match=f"{MOST_PAIRS:,}"):
-        within_limits(a_pool(many, [an_opportunity()] * 2))
-    assert within_limits(a_pool(many[1:], [an_opportunity()] * 2))
+        within_limits(a_pool(many, opportunities), POLICY)
+    assert within_limits(a_pool(many[1:], opportunities), POLICY)
+    assert Pool.most_offers(1) == MOST_OFFERS
+
+
+def test_more_places_than_the_table_holds_are_refused():
+    """It would be as large as their number squared."""
+    wide = [an_opportunity(opportunity_id=f"{n}", places=500) for n in range(4)]
+    many = [an_offer()] * MOST_OFFERS
+    with pytest.raises(PoolTooLarge, match=f"{MOST_PLACES:,}"):
+        within_limits(a_pool(many, wide), POLICY)
+    assert within_limits(a_pool(many, wide[1:]), POLICY)
 
 
 @pytest.mark.parametrize(
