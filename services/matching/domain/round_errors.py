@@ -71,3 +71,16 @@ class NotPaired(FieldRefused):
             "The draft has no such pair.",
             "Choose the opportunity that the offer has in the draft.",
         )
+
+
+class NotDecided(FieldRefused):
+    """Only what was decided can be taken back."""
+
+    code = "not-decided"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "opportunity_id",
+            "Nothing was decided about this pair.",
+            "Choose an opportunity that is pinned or forbidden for this offer.",
+        )

@@ -5,8 +5,13 @@ from collections.abc import Iterator
 from services.matching.domain.drafting import Means
 from services.matching.domain.errors import found
 from services.matching.domain.pool import Pool
-from services.matching.domain.round import Deed, Override
-from services.matching.domain.round_errors import CannotBePaired, NotInTheRound, NotPaired
+from services.matching.domain.round import Deed, Override, in_force
+from services.matching.domain.round_errors import (
+    CannotBePaired,
+    NotDecided,
+    NotInTheRound,
+    NotPaired,
+)
 from services.matching.handlers._pooling import keep_draft, pool_of
 from services.matching.ports import MatchingWork
 from shared.contracts.envelope import Done
@@ -19,10 +24,7 @@ async def override_pair(command: OverridePair, work: MatchingWork, means: Means)
     round_ = found(await work.rounds.get(command.round_id), "round").still_a_draft()
     pool = await pool_of(round_, work, means.policy)
     offer = found(await work.offers.get(command.offer_id), "offer")
-    if Deed(command.deed) is not Deed.LIFT:
-        _part_of(pool, command)
-    if command.instead_of and not await _is_drafted(command, work):
-        raise NotPaired
+    await _demand_known(command, pool, work)
     for override in _decisions(command, offer.member_id, work):
         work.overrides.add(override)
         work.publish(_recorded(override))
@@ -32,7 +34,19 @@ async def override_pair(command: OverridePair, work: MatchingWork, means: Means)
     return Done(id=round_.round_id)
 
 
-def _part_of(pool: Pool, command: OverridePair) -> None:
+async def _demand_known(command: OverridePair, pool: Pool, work: MatchingWork) -> None:
+    """Raises NotDecided, NotInTheRound or NotPaired."""
+    if Deed(command.deed) is Deed.LIFT:
+        decided = in_force(await work.overrides.of_round(command.round_id))
+        if (command.offer_id, command.opportunity_id) not in decided:
+            raise NotDecided
+    else:
+        _demand_in(pool, command)
+    if command.instead_of and not await _is_drafted(command, work):
+        raise NotPaired
+
+
+def _demand_in(pool: Pool, command: OverridePair) -> None:
     if command.offer_id not in {offer.offer_id for offer in pool.offers}:
         raise NotInTheRound("offer_id", "offer")
     if command.opportunity_id not in {each.opportunity_id for each in pool.opportunities}:
@@ -50,7 +64,8 @@ def _decisions(command: OverridePair, member_id: str, work: MatchingWork) -> Ite
     """What was decided; a pin instead of something also forbids that."""
     deed = Deed(command.deed)
     decided = [(deed, command.opportunity_id)]
-    if command.instead_of and deed is Deed.PIN:
+    replaces = command.instead_of not in (None, command.opportunity_id)
+    if command.instead_of and replaces and deed is Deed.PIN:
         decided.insert(0, (Deed.FORBID, command.instead_of))
     for deed, opportunity_id in decided:
         yield Override(

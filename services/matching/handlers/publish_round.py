@@ -6,6 +6,7 @@ from services.matching.domain.errors import found
 from services.matching.domain.limits import Limits
 from services.matching.domain.match import Match
 from services.matching.domain.offer import Offer
+from services.matching.domain.opportunity import Opportunity
 from services.matching.domain.ranking import Policy
 from services.matching.domain.round import Line, Outcome, Round, in_force
 from services.matching.handlers._pooling import pool_with
@@ -44,18 +45,17 @@ async def _proposed(
     round_: Round, lines: Sequence[Line], work: MatchingWork, policy: Policy
 ) -> list[Line]:
     """Each line with what became of it, judged and counted anew in the order of the draft."""
+    pairs = [(line, line.opportunity_id) for line in lines if line.opportunity_id]
     offers = await work.offers.get_many([line.offer_id for line in lines])
-    asked = await work.opportunities.get_many([each.opportunity_id or "" for each in lines])
+    asked = await work.opportunities.get_many([opportunity_id for _, opportunity_id in pairs])
     limits = Limits(await pool_with(list(offers.values()), list(asked.values()), work), policy)
     done = []
-    for line in lines:
-        opportunity = asked.get(line.opportunity_id or "")
-        stop = limits.take(line.offer_id, line.opportunity_id or "")
-        if stop is not None or opportunity is None:
-            done.append(line.stopped_by(stop or ""))
+    for line, opportunity_id in pairs:
+        if stop := limits.take(line.offer_id, opportunity_id):
+            done.append(line.stopped_by(stop))
             continue
         offer = offers[line.offer_id]
-        match = _match(round_, line, offer, opportunity.organisation_id, work)
+        match = _match(round_, line, offer, asked[opportunity_id], work)
         propose(match, work)
         next_look = policy.next_look(offer.live_matches + 1, work.now)
         offers[offer.offer_id] = offer.looked_at(1, next_look)
@@ -65,15 +65,15 @@ async def _proposed(
 
 
 def _match(
-    round_: Round, line: Line, offer: Offer, organisation_id: str, work: MatchingWork
+    round_: Round, line: Line, offer: Offer, opportunity: Opportunity, work: MatchingWork
 ) -> Match:
     """As the coordinator saw it: with the score and the reasons of the draft."""
     return Match(
         match_id=work.new_id(),
-        offer_id=line.offer_id,
-        opportunity_id=line.opportunity_id or "",
+        offer_id=offer.offer_id,
+        opportunity_id=opportunity.opportunity_id,
         member_id=offer.member_id,
-        organisation_id=organisation_id,
+        organisation_id=opportunity.organisation_id,
         offer_title=offer.title,
         score=line.score,
         weights_version=round_.weights_version,

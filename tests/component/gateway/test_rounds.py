@@ -88,7 +88,7 @@ async def test_opportunities_are_ticked_to_start_a_round(gateway: GatewayDriver)
     assert 'value="opportunity-1"' in form.text
     sent = {"title": "Spring", "each": "2", "opportunity_ids": ["opportunity-1", "opportunity-3"]}
     done = await browser.post(HERE, data=sent)
-    assert done.headers["location"] == f"{HERE}?done=round-opened"
+    assert done.headers["location"] == f"{HERE}/made-1?done=round-opened"
     assert gateway.asked(OpenRound) == [
         OpenRound(title="Spring", each=2, opportunity_ids=("opportunity-1", "opportunity-3"))
     ]

@@ -81,6 +81,9 @@ async def test_a_pair_is_replaced_by_another_for_one_reason(matching: ServiceDri
     assert {each.deed for each in view.overrides} == {"pin", "forbid"}
     assert len({each.words for each in view.overrides}) == 1
 
+    await decided(matching, round_id, first, other, instead_of=other)
+    assert dict(pairs_of(await seen(matching, round_id)))[first] == other
+
 
 @pytest.mark.parametrize(
     ("changes", "code"),
@@ -88,6 +91,7 @@ async def test_a_pair_is_replaced_by_another_for_one_reason(matching: ServiceDri
         ({"offer_id": "nothing"}, "not-found"),
         ({"opportunity_id": "nothing"}, "not-in-the-round"),
         ({"instead_of": "nothing"}, "not-paired"),
+        ({"deed": "lift"}, "not-decided"),
     ],
 )
 async def test_what_is_not_in_the_round_cannot_be_decided(

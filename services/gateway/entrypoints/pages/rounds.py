@@ -55,13 +55,12 @@ async def round_form(request: Request, ask: AsVisitor, show: Showing) -> HTMLRes
 @router.post(HERE)
 async def open_round(sent: SentForm, ask: AsVisitor, show: Showing) -> Response:
     ticked = sent.getlist("opportunity_ids")
-    mistakes = await attempt(
-        OpenRound, given(sent, "title", "each") | {"opportunity_ids": ticked}, ask
-    )
-    if mistakes.problems:
+    told = given(sent, "title", "each") | {"opportunity_ids": ticked}
+    done, mistakes = await look(OpenRound, told, ask)
+    if done is None:
         values = typed(sent, "opportunity_ids")
         return await _form(sent, ask, show, status=422, values=values, **mistakes.context)
-    return onwards(HERE, "round-opened")
+    return onwards(f"{HERE}/{done.id}", "round-opened")
 
 
 async def _form(sent: Sent, ask: Asking, show: Show, **context: Any) -> HTMLResponse:
