@@ -23,6 +23,7 @@ UNHEARD = {
     "membership.seat": "nobody here; for websites that show who speaks for whom",
     "membership.consent": "nobody here yet; for whoever sends the newsletter, and partners",
     "matching.opportunity": "nobody here; for websites and calendars that show what is asked for",
+    "matching.round": "nobody here yet; for whoever judges the weights by what was overridden",
     "notifications.notice": "nobody here; for partners who must prove that somebody was told",
 }
 """Aggregate -> why no service listens to it."""

@@ -4,7 +4,9 @@ from datetime import timedelta
 from functools import partial
 
 from services.matching.clients.membership import MembershipClearances, MembershipContacts
+from services.matching.clients.optimiser import best_pairs
 from services.matching.clients.place_pack import read_days, read_duties, read_outcodes
+from services.matching.domain.drafting import Means
 from services.matching.domain.errors import MatchingRefusal
 from services.matching.domain.itinerary import Visiting
 from services.matching.domain.ranking import Policy
@@ -42,7 +44,7 @@ def build_app(settings: MatchingSettings | None = None) -> ServiceApp:
     views = Views(kernel.database, MembershipContacts(kernel.ask), outcodes, visiting.days)
     return kernel.app(
         events=events_router(),
-        requests=requests_router(views, policy, outcodes, visiting),
+        requests=requests_router(views, Means(policy, best_pairs), outcodes, visiting),
         tasks=tasks(
             policy,
             lambda: board.keep(kernel.clock()),

@@ -14,6 +14,7 @@ from services.matching.domain.move import Move
 from services.matching.domain.offer import Offer
 from services.matching.domain.opportunity import Opportunity
 from services.matching.domain.projections import Member, Need, Organisation
+from services.matching.domain.round import Line, Override, Round
 from services.matching.domain.score import Standing
 from services.matching.domain.visit import Visit
 from shared.contracts.requests.membership import Contact
@@ -145,6 +146,10 @@ class Matches(Kept[Match], Protocol):
         """Every match of this opportunity, declined ones too."""
         ...
 
+    async def pairs(self, opportunity_ids: Sequence[str]) -> frozenset[tuple[str, str]]:
+        """The ids of offer and opportunity of every match of these, declined ones too."""
+        ...
+
     async def matched(self, opportunity_ids: Sequence[str]) -> set[str]:
         """Those of the opportunities that anybody was ever matched with."""
         ...
@@ -163,6 +168,34 @@ class Matches(Kept[Match], Protocol):
 
     async def standings(self, opportunities: Sequence[Opportunity]) -> dict[str, Standing]:
         """By opportunity id: how often shown, how many pending, how its organisation answers."""
+        ...
+
+
+class RoundLines(Kept[Line], Protocol):
+    """The lines of rounds: who is given what, and who stays without."""
+
+    def remove(self, line_id: str, /) -> None:
+        """A later draft is without it."""
+        ...
+
+    async def of_round(self, round_id: str) -> list[Line]:
+        """The lines of one round, in the order of the draft."""
+        ...
+
+    async def of_offer(self, offer_id: str) -> list[Line]:
+        """The lines about one offer."""
+        ...
+
+
+class Overrides(Kept[Override], Protocol):
+    """What coordinators decided of pairs: only ever added to."""
+
+    async def of_round(self, round_id: str) -> list[Override]:
+        """The decisions of one round, the oldest first."""
+        ...
+
+    async def of_offer(self, offer_id: str) -> list[Override]:
+        """The decisions about one offer."""
         ...
 
 
@@ -261,6 +294,21 @@ class MatchingWork(Work, Protocol):
     @property
     def contributions(self) -> Contributions:
         """What was given."""
+        ...
+
+    @property
+    def rounds(self) -> Kept[Round]:
+        """Rounds of matching."""
+        ...
+
+    @property
+    def round_lines(self) -> RoundLines:
+        """The lines of their drafts."""
+        ...
+
+    @property
+    def overrides(self) -> Overrides:
+        """What coordinators decided of pairs."""
         ...
 
     @property

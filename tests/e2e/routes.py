@@ -154,6 +154,11 @@ VISIT_PART = "/visits/{visit_id}/parts/{part_id}"
 DAYS_HERE = {"starts_on": "2999-06-10", "ends_on": "2999-06-12", "meets_coordinators": "yes"}
 BAD_TOKEN = "x" * 43
 WHOSE = {"person_id": "{person_id}"}
+ROUND = {"title": "Spring", "opportunity_ids": "{opportunity_id}"}
+DECIDED = {
+    **{"deed": "lift", "opportunity_id": "{opportunity_id}", "reason": "other"},
+    "words": "Whatever fits best.",
+}
 WITHDRAWAL = {"record_id": "nothing", "because": "no-longer-valid"}
 
 ROUTES: dict[str, Row] = {
@@ -468,6 +473,26 @@ ROUTES: dict[str, Row] = {
     "POST /desk/duplicates/{pair_id}/merge": Row(coordinators, form={"keep": "x"}, destroys=True),
     "POST /desk/merges/{merge_id}/undo": Row(coordinators),
     "GET /desk/erasures": Row(coordinators),
+    "GET /desk/rounds": Row(coordinators),
+    "GET /desk/rounds/new": Row(signed_in),
+    "POST /desk/rounds": Row(coordinators, form=ROUND),
+    "GET /desk/rounds/{round_id}": Row(coordinators),
+    "GET /desk/rounds/{round_id}/offers/{offer_id}": Row(coordinators),
+    "POST /desk/rounds/{round_id}/offers/{offer_id}": Row(coordinators, form=DECIDED),
+    "POST /desk/rounds/{round_id}/redraft": Row(coordinators),
+    "POST /desk/rounds/{round_id}/publish": Row(coordinators, destroys=True),
+    "POST /desk/rounds/{round_id}/discard": Row(coordinators, destroys=True),
+    "GET /api/v1/rounds": Row(coordinators),
+    "POST /api/v1/rounds": Row(
+        coordinators, json=ROUND | {"opportunity_ids": ["{opportunity_id}"]}
+    ),
+    "GET /api/v1/rounds/{round_id}": Row(coordinators),
+    "POST /api/v1/rounds/{round_id}/redraft": Row(coordinators),
+    "POST /api/v1/rounds/{round_id}/override": Row(
+        coordinators, json=DECIDED | {"offer_id": "{offer_id}"}
+    ),
+    "POST /api/v1/rounds/{round_id}/publish": Row(coordinators, destroys=True),
+    "POST /api/v1/rounds/{round_id}/discard": Row(coordinators, destroys=True),
 }
 
 

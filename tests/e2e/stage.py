@@ -17,6 +17,7 @@ from shared.contracts.requests.common import Page
 from shared.contracts.requests.duplicates import Duplicates
 from shared.contracts.requests.groups import AppointMember, AskGroup
 from shared.contracts.requests.relationships import OpenRelationship
+from shared.contracts.requests.rounds import OpenRound
 from shared.contracts.requests.seats import DesignateSeat
 from shared.storage.access import Access
 from shared.storage.mongo import Database
@@ -92,6 +93,7 @@ async def a_stage(system: System, ask: Ask) -> AsyncIterator[Stage]:
         objects["token"] = await _token(asha)
         objects |= await _visited(home, asha)
         objects["pair_id"] = await _entered_twice(home, ask)
+        objects["round_id"] = await _in_a_round(ask, objects)
         yield Stage(system, gateway, objects, asha, home.representative, ben, home, elsewhere)
     finally:
         await gateway.close()
@@ -157,6 +159,19 @@ async def _played(home: City, asha: Person) -> dict[str, str]:
         "partner_id": "nobody-recorded-it",
         **{"link": "1", "deed": "end", "part": "description", "purpose": "newsletter"},
     }
+
+
+async def _in_a_round(ask: Ask, objects: dict[str, str]) -> str:
+    """A draft over the opportunity and Asha's offer, which stays in its pool whatever happens."""
+    done = await ask(
+        OpenRound(
+            title="Spring",
+            opportunity_ids=(objects["opportunity_id"],),
+            offer_ids=(objects["offer_id"],),
+        )
+    )
+    assert isinstance(done, Done) and done.id, done
+    return done.id
 
 
 async def _visited(home: City, asha: Person) -> dict[str, str]:

@@ -20,7 +20,10 @@ Every POST that changes something takes an `Idempotency-Key`.
 TAGS = [
     {"name": "opportunities", "description": "What organisations ask for: the public board."},
     {"name": "offers", "description": "What members bring."},
-    {"name": "matches", "description": "Proposals with reasons, introductions, contributions."},
+    {
+        "name": "matches",
+        "description": "Proposals with reasons, rounds of them, introductions, contributions.",
+    },
     {"name": "visits", "description": "Members who come to the place, and whom they meet."},
     {"name": "people", "description": "Joining, signing in, and what is one's own."},
     {"name": "organisations", "description": "The register."},

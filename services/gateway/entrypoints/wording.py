@@ -68,6 +68,8 @@ KEPT_AS = {
     "matching-members": "What matches are found by",
     "matching-offers": "Your offers",
     "matching-matches": "Your matches",
+    "matching-round_lines": "Pairs a coordinator looked at",
+    "matching-overrides": "What coordinators decided of your offers",
     "matching-engagements": "What you agreed to",
     "matching-contributions": "What you gave",
     "matching-visits": "Your visits",

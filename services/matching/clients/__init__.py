@@ -1,1 +1,1 @@
-"""Other people's systems: membership's address book and the place pack."""
+"""Other people's systems: membership's address book, the place pack and SciPy."""

@@ -27,7 +27,7 @@ class Opportunity:
 
     `places` None: no limit. `point` is (longitude, latitude), the order a map query reads.
     `known_as` holds the keys of the imported rows it stands for, or its own id: no two share one.
-    `fingerprint` is equal for probable duplicates.
+    `fingerprint` is equal for probable duplicates. `in_rounds`: nobody is proposed one by one.
     `duty` is the one of the safeguarding policy that whoever comes has to be cleared for.
     `numbers_given` counts whoever joined its waiting list; each took the next number.
     `look_again_at` is when offers are looked for next, or leftover proposals once it has ended;
@@ -56,6 +56,7 @@ class Opportunity:
     priority: str = "community-giving"
     need_id: str | None = None
     serves_recognised_need: bool = False
+    in_rounds: bool = False
     words: tuple[str, ...] = ()
     status: OpportunityStatus = OpportunityStatus.OPEN
     look_again_at: datetime | None = None

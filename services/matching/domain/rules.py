@@ -18,12 +18,16 @@ from services.matching.domain.places import distance_km
 
 @dataclass(frozen=True)
 class Pair:
-    """One offer, one opportunity, today, and whether the two were ever proposed to each other."""
+    """One offer, one opportunity, today, and whether the two were ever proposed to each other.
+
+    `in_a_round`: it is looked at together with all others of a pool.
+    """
 
     offer: Offer
     opportunity: Opportunity
     today: date
     matched_before: bool = False
+    in_a_round: bool = False
 
     @cached_property
     def distance_km(self) -> float | None:
@@ -120,6 +124,13 @@ def the_organisation_is_active(pair: Pair) -> Stop | None:
     return Stop("organisation-inactive", "The organisation is no longer active.")
 
 
+def it_does_not_wait_for_a_round(pair: Pair) -> Stop | None:
+    """Where people are found for it all at once, nobody is proposed before the others."""
+    if pair.in_a_round or not pair.opportunity.in_rounds:
+        return None
+    return Stop("in-rounds", "People are found for it in rounds, all at once.")
+
+
 def they_are_new_to_each_other(pair: Pair) -> Stop | None:
     """The same two are proposed once, also after a no."""
     if not pair.matched_before:
@@ -136,6 +147,7 @@ RULES: tuple[Rule, ...] = (
     the_days_overlap,
     the_way_is_not_too_far,
     the_organisation_is_active,
+    it_does_not_wait_for_a_round,
     they_are_new_to_each_other,
 )
 

@@ -4,9 +4,11 @@ Where one thing leads to another at once (an offer is posted, so uses are looked
 run one after the other in the same transaction.
 """
 
+from services.matching.domain.drafting import Means
 from services.matching.domain.itinerary import Visiting
 from services.matching.domain.places import Outcodes
 from services.matching.domain.ranking import Policy
+from services.matching.entrypoints.rounds import answer_rounds, show_rounds
 from services.matching.entrypoints.visits import answer_visits, show_visits
 from services.matching.handlers.accept_match import accept_match
 from services.matching.handlers.cancel_engagement import cancel_engagement
@@ -33,10 +35,10 @@ from shared.messaging.routers import RequestRouter
 
 
 def requests_router(
-    views: Views, policy: Policy, outcodes: Outcodes, visiting: Visiting
+    views: Views, means: Means, outcodes: Outcodes, visiting: Visiting
 ) -> RequestRouter:
     """Everything people and other services ask of matching."""
-    router = RequestRouter("matching")
+    router, policy = RequestRouter("matching"), means.policy
     answer_visits(router, visiting)
     show_visits(router, views)
     _answer_offers(router, policy)
@@ -45,8 +47,10 @@ def requests_router(
     _answer_matches(router, policy)
     _answer_engagements(router)
     _answer_contributions(router)
+    answer_rounds(router, means)
     _show_the_board(router, views)
     _show_matches(router, views)
+    show_rounds(router, views)
     return router
 
 

@@ -20,6 +20,10 @@ async def pass_on(offers: Iterable[Offer], member_id: str, work: MatchingWork) -
             work.engagements.save(replace(engagement, member_id=member_id))
         for given in await work.contributions.of_matches([match.match_id for match in matches]):
             work.contributions.save(replace(given, member_id=member_id))
+        for line in await work.round_lines.of_offer(offer.offer_id):
+            work.round_lines.save(replace(line, member_id=member_id))
+        for override in await work.overrides.of_offer(offer.offer_id):
+            work.overrides.save(replace(override, member_id=member_id))
 
 
 def pass_on_visits(visits: Iterable[Visit], member_id: str, work: MatchingWork) -> None:

@@ -61,6 +61,7 @@ def _opportunity(
         priority=command.priority.value,
         need_id=command.need_id,
         serves_recognised_need=serves_recognised_need,
+        in_rounds=command.in_rounds,
         words=telling_words(command.title, command.summary),
         known_as=(opportunity_id,),
         fingerprint=fingerprint(organisation.organisation_id, command.title, command.summary),

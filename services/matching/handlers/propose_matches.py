@@ -10,9 +10,8 @@ from services.matching.domain.opportunity import Opportunity
 from services.matching.domain.ranking import Policy, Ranked, choose, rank
 from services.matching.domain.rules import Pair
 from services.matching.domain.weights import VERSION
+from services.matching.handlers._proposing import propose
 from services.matching.ports import MatchingWork
-from shared.contracts.events.matching import MatchProposed
-from shared.contracts.values import Reason
 
 
 async def propose_matches(
@@ -116,16 +115,4 @@ def _propose(ranked: Ranked, work: MatchingWork) -> None:
         proposed_at=work.now,
         waiting_since=work.now,
     )
-    work.matches.add(match)
-    work.publish(
-        MatchProposed(
-            **match.parties,
-            offer_id=match.offer_id,
-            opportunity_id=match.opportunity_id,
-            score=match.score,
-            reasons=tuple(
-                Reason(code=because.code, words=because.in_general, weight=because.weight)
-                for because in match.reasons
-            ),
-        )
-    )
+    propose(match, work)

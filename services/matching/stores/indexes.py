@@ -64,6 +64,21 @@ INDEXES: dict[str, list[IndexModel]] = {
         IndexModel([("ends_on", 1)], name="retention"),
     ],
     "hosts": [],
+    "rounds": [
+        IndexModel([("opened_at", -1), ("_id", 1)], name="newest"),
+        IndexModel([("coordinator_id", 1)], name="of-coordinator"),
+    ],
+    "round_lines": [
+        IndexModel([("round_id", 1), ("_id", 1)], name="of-round"),
+        IndexModel([("offer_id", 1)], name="of-offer"),
+        IndexModel([("member_id", 1)], name="of-member"),
+    ],
+    "overrides": [
+        IndexModel([("round_id", 1), ("at", 1), ("_id", 1)], name="of-round"),
+        IndexModel([("offer_id", 1)], name="of-offer"),
+        IndexModel([("member_id", 1)], name="of-member"),
+        IndexModel([("at", 1)], name="retention"),
+    ],
     "contributions": [
         IndexModel([("match_id", 1), ("reported_at", 1)], name="of-match"),
         IndexModel([("member_id", 1)], name="of-member"),

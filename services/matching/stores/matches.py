@@ -25,6 +25,11 @@ class MongoMatches(DocumentStore[Match]):
         """Index: shown."""
         return await self.find({"opportunity_id": opportunity_id})
 
+    async def pairs(self, opportunity_ids: Sequence[str]) -> frozenset[tuple[str, str]]:
+        """Index: shown."""
+        found = await self.find({"opportunity_id": {"$in": list(opportunity_ids)}})
+        return frozenset((match.offer_id, match.opportunity_id) for match in found)
+
     async def matched(self, opportunity_ids: Sequence[str]) -> set[str]:
         """Index: shown."""
         await self.flush()

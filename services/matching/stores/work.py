@@ -9,6 +9,7 @@ from services.matching.stores.moves import MongoMoves
 from services.matching.stores.offers import MongoOffers
 from services.matching.stores.opportunities import MongoOpportunities
 from services.matching.stores.projections import MongoMembers, MongoNeeds, MongoOrganisations
+from services.matching.stores.rounds import MongoOverrides, MongoRoundLines, MongoRounds
 from services.matching.stores.visits import MongoHosts, MongoVisits
 from shared.storage.work import MongoWork, store
 
@@ -31,3 +32,6 @@ class MongoMatchingWork(MongoWork):
     moves = store(MongoMoves)
     visits = store(MongoVisits)
     hosts = store(MongoHosts)
+    rounds = store(MongoRounds)
+    round_lines = store(MongoRoundLines)
+    overrides = store(MongoOverrides)

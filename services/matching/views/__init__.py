@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from services.matching.domain.place_days import PlaceDays
 from services.matching.domain.places import Outcodes
 from services.matching.ports import Contacts
-from services.matching.views import board, introductions, matches, offers
+from services.matching.views import board, introductions, matches, offers, rounds
 from services.matching.views.visits import VisitViews
 from shared.contracts.envelope import Actor
 from shared.contracts.requests.common import Page
@@ -24,6 +24,7 @@ from shared.contracts.requests.matching import (
     UnmatchedOffer,
     UnmatchedOffers,
 )
+from shared.contracts.requests.rounds import RoundById, Rounds, RoundSummary, RoundView
 from shared.storage.mongo import Database
 
 
@@ -74,3 +75,11 @@ class Views:
     async def introduction_of(self, query: IntroductionOf, actor: Actor) -> Introduction:
         """The other side's contact details."""
         return await introductions.introduction_of(self.database, self.contacts, query, actor)
+
+    async def all_rounds(self, query: Rounds) -> Page[RoundSummary]:
+        """Rounds of matching."""
+        return await rounds.all_rounds(self.database, query)
+
+    async def round_by_id(self, query: RoundById) -> RoundView:
+        """One round of matching."""
+        return await rounds.round_by_id(self.database, query)

@@ -45,6 +45,7 @@ def opportunity_view(document: Document) -> OpportunityView:
         priority=document["priority"],
         status=document["status"],
         serves_recognised_need=document["serves_recognised_need"],
+        in_rounds=document.get("in_rounds", False),
         posted_at=document["posted_at"],
         duty=document.get("duty"),
         places=places,

@@ -91,6 +91,9 @@ class PostOpportunity(Command[Done]):
     minimum_age: int | None = Field(default=None, ge=0, le=120)
     priority: Priority = Priority.COMMUNITY_GIVING
     need_id: Id | None = None
+    in_rounds: bool = Field(
+        default=False, description="People are found in rounds only: nobody is asked one by one."
+    )
     duty: Id | None = Field(
         default=None,
         description="Of the safeguarding policy: whoever comes has to be cleared for it.",
@@ -149,6 +152,7 @@ class OpportunityView(Contract):
     priority: Priority
     status: Literal["open", "filled", "over", "closed"]
     serves_recognised_need: bool = False
+    in_rounds: bool = False
     posted_at: datetime
     duty: Id | None = Field(
         default=None,

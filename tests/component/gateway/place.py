@@ -111,6 +111,7 @@ from shared.contracts.requests.seats import (
 )
 from shared.contracts.values import Amounts, Location, Period, Reason
 from shared.contracts.vocabulary import ImpactArea, Kind, Priority
+from tests.component.gateway import rounds
 from tests.component.gateway.messages import MESSAGES
 from tests.component.gateway.people import CHANGES, PEOPLE
 from tests.component.gateway.promises import OF_PROMISES
@@ -648,7 +649,7 @@ def settle(others: Others, account: Account = EVERYTHING) -> None:
     commands = (PostOffer, PostOpportunity, WithdrawOffer, CloseOpportunity, AcceptMatch)
     more = (DeclineMatch, ReportContribution, ConfirmContribution, ClaimNeed, RecogniseNeed)
     more = (*more, CancelEngagement, OfferPlaces, RecordAttendance)
-    for command in (*commands, *more, *CHANGES, SendSignInLink):
+    for command in (*commands, *more, *CHANGES, *rounds.COMMANDS, SendSignInLink):
         others.answers(command, Done(id="made-1"))
     contacts = (Contact(person_id="person-2", name="Alex Example", email="alex@example.org"),)
     answers: dict[Any, Any] = {
@@ -678,6 +679,7 @@ def settle(others: Others, account: Account = EVERYTHING) -> None:
         Erasures: Page[ErasureView](items=(FORGOTTEN,)),
         **PEOPLE,
         **VISITS,
+        **rounds.ROUNDS,
     }
     for request, reply in answers.items():
         others.answers(request, reply)

@@ -82,6 +82,10 @@ OF_PEOPLE = {
     "/my/data/erase": "It cannot be taken back.",
     "/desk/erasures": "Waiting for matching",
     "/desk/unreached": "Alex Example",
+    "/desk/rounds": "Mentors for spring",
+    "/desk/rounds/new": "Work out the best pairs",
+    "/desk/rounds/round-1": "Would rather be outside.",
+    "/desk/rounds/round-1/offers/offer-1": "Kept with your name and the day.",
 }
 JOIN = {
     "name": "Robin Example",

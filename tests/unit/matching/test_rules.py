@@ -1,5 +1,6 @@
 """Each hard rule, with the sentence it shows; together they let nothing slip through."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -44,6 +45,7 @@ BROKEN: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
         {"organisation_active": False},
         "The organisation is no longer active.",
     ),
+    ("in-rounds", {}, {"in_rounds": True}, "People are found for it in rounds, all at once."),
 ]
 
 
@@ -60,6 +62,12 @@ def test_each_broken_rule_says_its_sentence(
 def test_a_pair_that_fits_breaks_nothing() -> None:
     """Six kilometres apart, same cause, any day."""
     assert stops(a_pair()) == ()
+
+
+def test_what_waits_for_a_round_is_open_to_rounds() -> None:
+    """There it is looked at together with all others."""
+    waiting = a_pair(opportunity={"in_rounds": True})
+    assert stops(replace(waiting, in_a_round=True)) == ()
 
 
 def test_the_same_two_are_proposed_once() -> None:

@@ -127,3 +127,15 @@ AWAY: dict[str, Any] = {
     "ends_on": "2999-12-31",
     "stand_in_id": "01KB5R3M8Q6Z0T4V2W7X9Y1A2B",
 }
+ROUND: dict[str, Any] = {
+    "title": "Mentors for spring",
+    "opportunity_ids": ["01KB9ASKED0000000000000001"],
+    "each": 1,
+}
+DECISION: dict[str, Any] = {
+    "deed": "pin",
+    "offer_id": "01KB9OFFER0000000000000001",
+    "opportunity_id": "01KB9ASKED0000000000000001",
+    "reason": "known-to-fit",
+    "words": "They ran the last open day together.",
+}

@@ -15,6 +15,7 @@ from services.gateway.entrypoints.api import (
     promises,
     register,
     relationships,
+    rounds,
     visits,
     voices,
 )
@@ -22,7 +23,7 @@ from services.gateway.entrypoints.api import (
 TOPICS = tuple(
     module.router
     for module in (
-        *(opportunities, offers, matches, people, messages, profiles, consents),
+        *(opportunities, offers, matches, rounds, people, messages, profiles, consents),
         *(organisations, register, groups, relationships, programme, promises),
         *(voices, clearance, visits),
     )

@@ -39,6 +39,10 @@ LABELS = {
     "old_enough": "Your age",
     "despite_clash": "Two things on one day",
     "duty": "Checks",
+    "opportunity_ids": "Opportunities",
+    "deed": "What you decide",
+    "opportunity_id": "Opportunity",
+    "reason": "Why",
 }
 
 C = TypeVar("C", bound=Contract)

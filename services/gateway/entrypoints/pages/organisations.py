@@ -36,7 +36,7 @@ from shared.contracts.requests.membership import (
 
 router = APIRouter()
 NOTHING: Page[OrganisationSummary] = Page(items=())
-SEVERAL = ("causes", "skills", "remote")
+SEVERAL = ("causes", "skills", "remote", "in_rounds")
 FIELDS = {"period": "period-ends_on", "location": "postcode"}
 
 
@@ -132,5 +132,6 @@ def _opportunity(organisation_id: str, sent: Sent) -> dict[str, Any]:
         "causes": sent.getlist("causes"),
         "skills": sent.getlist("skills"),
         "remote": sent.get("remote") == "yes",
+        "in_rounds": sent.get("in_rounds") == "yes",
         "period": group(sent, "period", "starts_on", "ends_on"),
     }

@@ -24,6 +24,7 @@ from services.gateway.entrypoints.pages import (
     promises,
     register,
     relationships,
+    rounds,
     sign_in,
     university,
     unsubscribing,
@@ -38,7 +39,7 @@ PARTS = tuple(
         *(home, board, people, profile, directory, offers, matches, about_me, consents),
         *(messages, unsubscribing),
         *(register, organisations, partners, groups, relationships, programme, promises, voices),
-        *(duplicates, checks, visits),
+        *(duplicates, checks, rounds, visits),
         *SIGNING_IN,
     )
 )
