@@ -5,6 +5,7 @@ from functools import partial
 
 from services.matching.clients.membership import MembershipContacts
 from services.matching.clients.place_pack import read_outcodes
+from services.matching.clients.tags import read_tagger
 from services.matching.domain.errors import MatchingRefusal
 from services.matching.domain.ranking import Policy
 from services.matching.domain.vocabulary import Vocabulary
@@ -37,7 +38,8 @@ def build_app(settings: MatchingSettings | None = None) -> ServiceApp:
         holdings=HOLDINGS,
     )
     board.stands_on(kernel.database)
-    views = Views(kernel.database, MembershipContacts(kernel.ask), outcodes)
+    tagger = read_tagger(settings.tags_model)
+    views = Views(kernel.database, MembershipContacts(kernel.ask), outcodes, tagger)
     return kernel.app(
         events=events_router(),
         requests=requests_router(views, policy, outcodes),

@@ -14,6 +14,7 @@ from services.matching.domain.opportunity import Opportunity
 from services.matching.domain.projections import Member, Need, Organisation
 from services.matching.domain.score import Standing
 from shared.contracts.requests.membership import Contact
+from shared.contracts.requests.tags import TagsSuggested
 from shared.contracts.work import Work
 
 T = TypeVar("T")
@@ -211,6 +212,14 @@ class MatchingWork(Work, Protocol):
     @property
     def moves(self) -> Moves:
         """What passed from one record of a person to another."""
+        ...
+
+
+class Tagger(Protocol):
+    """Says what a text is about."""
+
+    def suggest(self, title: str, text: str) -> TagsSuggested:
+        """Causes and tags, the likeliest first."""
         ...
 
 

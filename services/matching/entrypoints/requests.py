@@ -23,6 +23,7 @@ from services.matching.views import Views
 from shared.contracts.envelope import Actor, Done
 from shared.contracts.requests import matching as asked
 from shared.contracts.requests.common import ImportReport, Page
+from shared.contracts.requests.tags import SuggestTags, TagsSuggested
 from shared.messaging.routers import RequestRouter
 
 
@@ -36,6 +37,7 @@ def requests_router(views: Views, policy: Policy, outcodes: Outcodes) -> Request
     _answer_contributions(router)
     _show_the_board(router, views)
     _show_matches(router, views)
+    _suggest(router, views)
     return router
 
 
@@ -167,3 +169,10 @@ def _show_matches(router: RequestRouter, views: Views) -> None:
     async def on_introduction_of(query: asked.IntroductionOf, actor: Actor) -> asked.Introduction:
         """The other side's contact details, once both accepted."""
         return await views.introduction_of(query, actor)
+
+
+def _suggest(router: RequestRouter, views: Views) -> None:
+    @router.query(SuggestTags)
+    async def on_suggest_tags(query: SuggestTags, actor: Actor) -> TagsSuggested:
+        """What a text is about, for a person to confirm."""
+        return await views.suggest_tags(query)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from services.matching.domain.places import Outcodes
-from services.matching.ports import Contacts
-from services.matching.views import board, introductions, matches, offers
+from services.matching.ports import Contacts, Tagger
+from services.matching.views import board, introductions, matches, offers, tags
 from shared.contracts.envelope import Actor
 from shared.contracts.requests.common import Page
 from shared.contracts.requests.matching import (
@@ -22,6 +22,7 @@ from shared.contracts.requests.matching import (
     UnmatchedOffer,
     UnmatchedOffers,
 )
+from shared.contracts.requests.tags import SuggestTags, TagsSuggested
 from shared.storage.mongo import Database
 
 
@@ -32,6 +33,7 @@ class Views:
     database: Database
     contacts: Contacts
     outcodes: Outcodes
+    tagger: Tagger | None
 
     async def open_opportunities(self, query: OpenOpportunities) -> Page[OpportunityView]:
         """The public board."""
@@ -66,3 +68,7 @@ class Views:
     async def introduction_of(self, query: IntroductionOf, actor: Actor) -> Introduction:
         """The other side's contact details."""
         return await introductions.introduction_of(self.database, self.contacts, query, actor)
+
+    async def suggest_tags(self, query: SuggestTags) -> TagsSuggested:
+        """What a text is about."""
+        return tags.suggest_tags(self.tagger, query)

@@ -16,6 +16,7 @@ from services.gateway.entrypoints.pages.forms import (
     given,
     group,
     look,
+    text,
     typed,
 )
 from services.gateway.entrypoints.pages.matches import introductions
@@ -31,11 +32,12 @@ from shared.contracts.requests.membership import (
     Organisations,
     OrganisationSummary,
 )
+from shared.contracts.requests.tags import SuggestTags
 
 router = APIRouter()
 NOTHING: Page[OrganisationSummary] = Page(items=())
 SEVERAL = ("causes", "skills", "remote")
-FIELDS = {"period": "period-ends_on", "location": "postcode"}
+FIELDS = {"period": "period-ends_on", "location": "postcode", "text": "summary"}
 
 
 @router.get("/organisations")
@@ -103,12 +105,32 @@ async def opportunity_form(organisation_id: Id, ask: AsVisitor, show: Showing) -
 async def post_opportunity(
     organisation_id: Id, sent: SentForm, ask: AsVisitor, show: Showing
 ) -> Response:
+    if text(sent, "suggest"):
+        return await _suggesting(organisation_id, sent, ask, show)
     mistakes = await attempt(PostOpportunity, _opportunity(organisation_id, sent), ask)
     if mistakes.problems:
         organisation = await ask(OrganisationById(organisation_id=organisation_id))
         context = Mistakes(mistakes.problems, FIELDS).context | {"organisation": organisation}
         return show("opportunity_new", status=422, values=typed(sent, *SEVERAL), **context)
     return onwards(f"/organisations/{organisation_id}/desk", "opportunity-posted")
+
+
+async def _suggesting(
+    organisation_id: str, sent: Sent, ask: AsVisitor, show: Showing
+) -> HTMLResponse:
+    """The form again as it was typed, with the causes that its words suggest; nothing is posted."""
+    words = given(sent, "title") | {"text": text(sent, "summary") or ""}
+    found, mistakes = await look(SuggestTags, words, ask)
+    organisation = await ask(OrganisationById(organisation_id=organisation_id))
+    context = Mistakes(mistakes.problems, FIELDS).context | {"organisation": organisation}
+    status = 422 if mistakes.problems else 200
+    return show(
+        "opportunity_new",
+        status=status,
+        suggested=found,
+        values=typed(sent, *SEVERAL),
+        **context,
+    )
 
 
 def _opportunity(organisation_id: str, sent: Sent) -> dict[str, Any]:
