@@ -9,7 +9,9 @@ import typer
 from deploy.problems import Problem
 from deploy.system import ROOT
 
-BENCHES = ("bus", "curve", "duplicates", "latency", "load", "matching", "people", "rebuild")
+BENCHES = (
+    *("bus", "curve", "duplicates", "latency", "load", "matching", "people", "quality", "rebuild"),
+)
 """Modules of tests/bench that can be run; each says its own options with `--help`."""
 
 PASS_ON = {"allow_extra_args": True, "ignore_unknown_options": True}

@@ -35,7 +35,7 @@ async def test_suggested_causes_come_first_and_nothing_is_ticked_or_posted(
     [asked] = gateway.asked(SuggestTags)
     assert (asked.title, asked.text) == (TYPED["title"], TYPED["summary"])
     assert "Your words suggest: Heritage, Arts and culture." in page.text
-    assert "Of ten such suggestions about 8 are right." in page.text
+    assert "Suggested; right about 8 times in 10" in page.text
     values = [page.text.index(f'value="{code}"') for code in ("Heritage", "ArtsAndCulture", "Care")]
     assert values == sorted(values)
     ticked = [part.split(">")[0] for part in page.text.split("<input") if " checked" in part]
