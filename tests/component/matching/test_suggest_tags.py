@@ -1,11 +1,13 @@
 """What a text is about is suggested; a person confirms it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from deploy.tags.learning import learn
 from services.matching.app import build_app
 from shared.contracts.requests.tags import SuggestTags, TagsSuggested
 from shared.tags.files import save
+from shared.tags.taxonomy import Taxonomy
 from tests.component.matching.builders import REPRESENTATIVE
 from tests.drivers import ServiceDriver, driver_for
 from tests.unit.shared_tags.made import coded
@@ -40,6 +42,20 @@ async def test_with_a_model_it_suggests_as_it_learned(mongo_url: str, tmp_path: 
     assert [each.cause for each in reply.causes] == ["AntiPoverty"]
     assert (reply.tags[0].code, reply.tags[0].name) == ("FO", "Food")
     assert 0.5 < reply.tags[0].confidence <= 1
+
+
+async def test_telling_words_help_out_where_the_model_names_no_cause(
+    mongo_url: str, tmp_path: Path
+) -> None:
+    """It learned from charities; what an opportunity says is shorter. Here its tags have none."""
+    model, file = learn(coded()), tmp_path / "tags.npz"
+    without = Taxonomy.of(replace(tag, causes=()) for tag in model.taxonomy.tags)
+    save(replace(model, taxonomy=without), file)
+    async with driver_for(build_app, mongo_url, MATCHING_TAGS_MODEL=str(file)) as matching:
+        reply = await suggested(matching, SuggestTags(title="Football"))
+
+    assert not reply.learned
+    assert [each.cause for each in reply.causes] == ["SportOutdoorActivities"]
 
 
 async def test_a_model_that_cannot_serve_does_not_stop_matching(
