@@ -19,6 +19,7 @@ BENCHES = (
     "mail",
     "matching",
     "people",
+    "quality",
     "rebuild",
 )
 """Modules of tests/bench that can be run; each says its own options with `--help`."""

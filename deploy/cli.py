@@ -27,6 +27,7 @@ from deploy.console import explain
 from deploy.importing import cli as importing
 from deploy.problems import Problem
 from deploy.system import ROOT
+from deploy.tags import cli as tags
 
 app = typer.Typer(
     name="potbank",
@@ -53,6 +54,7 @@ app.command("replay")(replay.replay)
 app.command("bench", context_settings=bench.PASS_ON)(bench.bench)
 app.add_typer(appoint.app, name="appoint")
 app.add_typer(importing.app, name="import")
+app.add_typer(tags.app, name="tags")
 app.add_typer(dead_letters.app, name="dead-letters")
 
 

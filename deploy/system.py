@@ -108,6 +108,11 @@ class System:
     def mailbox_url(self) -> str:
         return f"http://127.0.0.1:{self.ports.mailbox}"
 
+    @property
+    def tags_model(self) -> Path:
+        """Where `potbank tags train` puts its model and matching looks for one."""
+        return self.state / "data" / "tags.npz"
+
     def nkey_file(self, user: str) -> Path | None:
         """The NATS key of a user; none for the operator's own server, unless keys were given."""
         if self.external_nats and not self.given_secrets:
@@ -161,6 +166,7 @@ class System:
             variables |= self._gateway_only()
         if service == "matching":
             variables["MATCHING_BOARD_FILE"] = self.state / "data" / "board.npz"
+            variables["MATCHING_TAGS_MODEL"] = self.tags_model
         defaults = {
             "MAIL_FROM": "Potbank <no-reply@localhost>",
             "MONGO_DRIVER": "motor",

@@ -6,6 +6,7 @@ from functools import partial
 from services.matching.clients.membership import MembershipClearances, MembershipContacts
 from services.matching.clients.optimiser import best_pairs
 from services.matching.clients.place_pack import read_days, read_duties, read_outcodes
+from services.matching.clients.tags import read_tagger
 from services.matching.domain.drafting import Means
 from services.matching.domain.errors import MatchingRefusal
 from services.matching.domain.itinerary import Visiting
@@ -41,7 +42,13 @@ def build_app(settings: MatchingSettings | None = None) -> ServiceApp:
         holdings=HOLDINGS,
     )
     board.stands_on(kernel.database)
-    views = Views(kernel.database, MembershipContacts(kernel.ask), outcodes, visiting.days)
+    views = Views(
+        kernel.database,
+        MembershipContacts(kernel.ask),
+        outcodes,
+        visiting.days,
+        read_tagger(settings.tags_model),
+    )
     return kernel.app(
         events=events_router(),
         requests=requests_router(views, Means(policy, best_pairs), outcodes, visiting),

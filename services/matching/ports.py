@@ -18,6 +18,7 @@ from services.matching.domain.round import Line, Override, Round
 from services.matching.domain.score import Standing
 from services.matching.domain.visit import Visit
 from shared.contracts.requests.membership import Contact
+from shared.contracts.requests.tags import TagsSuggested
 from shared.contracts.work import Work
 
 T = TypeVar("T")
@@ -332,6 +333,14 @@ class Clearances(Protocol):
 
     async def for_duty(self, member_id: str, duty: str) -> Cleared | None:
         """Its yes, or None. Raises ClearanceUnknown while it does not answer."""
+        ...
+
+
+class Tagger(Protocol):
+    """Says what a text is about."""
+
+    def suggest(self, title: str, text: str) -> TagsSuggested:
+        """Causes and tags, the likeliest first."""
         ...
 
 

@@ -22,3 +22,6 @@ class MatchingSettings(CommonSettings):
     board_file: Path | None = Field(
         default=None, description="Where the index of the board is kept for a quick restart."
     )
+    tags_model: Path | None = Field(
+        default=None, description="What `potbank tags train` made; causes are suggested by it."
+    )

@@ -38,6 +38,7 @@ PLANTED = {
     "language": ("shared/contracts/planted.py", "import structlog"),
     "policy": ("shared/policy/planted.py", "import structlog"),
     "shared": ("shared/storage/planted.py", "import services.matching.app"),
+    "tags": ("shared/tags/planted.py", "import sklearn"),
     "kernel": ("shared/storage/planted.py", "import shared.messaging.broker"),
     "driver": ("services/matching/stores/planted.py", "import motor"),
     "bus": ("services/matching/clients/planted.py", "import nats"),

@@ -31,6 +31,7 @@ from shared.contracts.envelope import Actor, Done
 from shared.contracts.requests import engagements as agreed
 from shared.contracts.requests import matching as asked
 from shared.contracts.requests.common import ImportReport, Page
+from shared.contracts.requests.tags import SuggestTags, TagsSuggested
 from shared.messaging.routers import RequestRouter
 
 
@@ -51,6 +52,7 @@ def requests_router(
     _show_the_board(router, views)
     _show_matches(router, views)
     show_rounds(router, views)
+    _suggest(router, views)
     return router
 
 
@@ -199,3 +201,10 @@ def _show_matches(router: RequestRouter, views: Views) -> None:
     async def on_introduction_of(query: asked.IntroductionOf, actor: Actor) -> asked.Introduction:
         """The other side's contact details, once both accepted."""
         return await views.introduction_of(query, actor)
+
+
+def _suggest(router: RequestRouter, views: Views) -> None:
+    @router.query(SuggestTags)
+    async def on_suggest_tags(query: SuggestTags, actor: Actor) -> TagsSuggested:
+        """What a text is about, for a person to confirm."""
+        return await views.suggest_tags(query)

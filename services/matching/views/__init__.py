@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from services.matching.domain.place_days import PlaceDays
 from services.matching.domain.places import Outcodes
-from services.matching.ports import Contacts
-from services.matching.views import board, introductions, matches, offers, rounds
+from services.matching.ports import Contacts, Tagger
+from services.matching.views import board, introductions, matches, offers, rounds, tags
 from services.matching.views.visits import VisitViews
 from shared.contracts.envelope import Actor
 from shared.contracts.requests.common import Page
@@ -25,6 +25,7 @@ from shared.contracts.requests.matching import (
     UnmatchedOffers,
 )
 from shared.contracts.requests.rounds import RoundById, Rounds, RoundSummary, RoundView
+from shared.contracts.requests.tags import SuggestTags, TagsSuggested
 from shared.storage.mongo import Database
 
 
@@ -36,6 +37,7 @@ class Views:
     contacts: Contacts
     outcodes: Outcodes
     days: PlaceDays
+    tagger: Tagger | None
 
     @property
     def visits(self) -> VisitViews:
@@ -83,3 +85,7 @@ class Views:
     async def round_by_id(self, query: RoundById) -> RoundView:
         """One round of matching."""
         return await rounds.round_by_id(self.database, query)
+
+    async def suggest_tags(self, query: SuggestTags) -> TagsSuggested:
+        """What a text is about."""
+        return tags.suggest_tags(self.tagger, query)

@@ -16,6 +16,7 @@ from services.gateway.entrypoints.pages.forms import (
     given,
     group,
     look,
+    text,
     typed,
 )
 from services.gateway.entrypoints.pages.matches import introductions
@@ -33,11 +34,12 @@ from shared.contracts.requests.membership import (
     Organisations,
     OrganisationSummary,
 )
+from shared.contracts.requests.tags import SuggestTags
 
 router = APIRouter()
 NOTHING: Page[OrganisationSummary] = Page(items=())
 SEVERAL = ("causes", "skills", "remote", "in_rounds")
-FIELDS = {"period": "period-ends_on", "location": "postcode"}
+FIELDS = {"period": "period-ends_on", "location": "postcode", "text": "summary"}
 
 
 @router.get("/organisations")
@@ -107,6 +109,8 @@ async def opportunity_form(organisation_id: Id, ask: AsVisitor, show: Showing) -
 async def post_opportunity(
     organisation_id: Id, sent: SentForm, ask: AsVisitor, show: Showing
 ) -> Response:
+    if text(sent, "suggest"):
+        return await _suggesting(organisation_id, sent, ask, show)
     mistakes = await attempt(PostOpportunity, _opportunity(organisation_id, sent), ask)
     if mistakes.problems:
         organisation = await ask(OrganisationById(organisation_id=organisation_id))
@@ -123,6 +127,25 @@ async def _duties(ask: Asking) -> list[tuple[str, str]]:
     except ServiceRefused:
         return []
     return [(duty.duty, duty.name) for duty in policy.duties]
+
+
+async def _suggesting(
+    organisation_id: str, sent: Sent, ask: AsVisitor, show: Showing
+) -> HTMLResponse:
+    """The form again as it was typed, with the causes that its words suggest; nothing is posted."""
+    words = given(sent, "title") | {"text": text(sent, "summary") or ""}
+    found, mistakes = await look(SuggestTags, words, ask)
+    organisation = await ask(OrganisationById(organisation_id=organisation_id))
+    around = {"organisation": organisation, "duties": await _duties(ask)}
+    context = Mistakes(mistakes.problems, FIELDS).context | around
+    status = 422 if mistakes.problems else 200
+    return show(
+        "opportunity_new",
+        status=status,
+        suggested=found,
+        values=typed(sent, *SEVERAL),
+        **context,
+    )
 
 
 def _opportunity(organisation_id: str, sent: Sent) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Train, use and measure suggestions of tags (shared/tags): `potbank tags`."""
