@@ -24,7 +24,7 @@ PLANTED = {
     "inward": ("services/matching/utils/__init__.py", ""),
     "wired": ("services/matching/entrypoints/planted.py", "import services.matching.stores.work"),
     "domain": ("services/matching/domain/planted.py", "import pydantic"),
-    "ports": ("services/matching/ports.py", "import shared.storage.mongo"),
+    "ports": ("services/matching/ports/__init__.py", "import shared.storage.mongo"),
     "handlers": ("services/matching/handlers/planted.py", "import pymongo"),
     "stores": (
         "services/matching/stores/planted.py",

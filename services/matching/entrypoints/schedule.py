@@ -44,14 +44,8 @@ def tasks(
     """Each goes on until nothing is due; each may run twice without doing anything twice."""
 
     async def propose(transact: Transact) -> None:
-        while await transact(_propose_due):
+        while await transact(partial(_propose_due, policy=policy)):
             pass
-
-    async def _propose_due(work: MatchingWork) -> int:
-        offer_ids = await work.offers.due(BATCH)
-        opportunity_ids = await work.opportunities.due(BATCH)
-        await propose_matches(work, policy, offer_ids=offer_ids, opportunity_ids=opportunity_ids)
-        return len(offer_ids) + len(opportunity_ids)
 
     async def know_the_board(transact: Transact) -> None:
         await keep_board()
@@ -79,6 +73,13 @@ def tasks(
         Task("close-over", 60, close_over),
         Task("end-visits", 60, end_over_visits),
     ]
+
+
+async def _propose_due(work: MatchingWork, policy: Policy) -> int:
+    offer_ids = await work.offers.due(BATCH)
+    opportunity_ids = await work.opportunities.due(BATCH)
+    await propose_matches(work, policy, offer_ids=offer_ids, opportunity_ids=opportunity_ids)
+    return len(offer_ids) + len(opportunity_ids)
 
 
 async def _release_due(work: MatchingWork) -> int:

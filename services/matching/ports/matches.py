@@ -1,47 +1,19 @@
-"""What matching needs from the world, in its own words."""
+"""Offers, opportunities, and what becomes of the two together."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol, TypeVar
+from typing import Protocol
 
-from services.matching.domain.eligibility import Cleared
 from services.matching.domain.engagement import Contribution, Engagement
-from services.matching.domain.host import Host
 from services.matching.domain.kinds import Kind
 from services.matching.domain.match import Match
 from services.matching.domain.move import Move
 from services.matching.domain.offer import Offer
 from services.matching.domain.opportunity import Opportunity
-from services.matching.domain.projections import Member, Need, Organisation
-from services.matching.domain.round import Line, Override, Round
+from services.matching.domain.projections import Organisation
 from services.matching.domain.score import Standing
-from services.matching.domain.visit import Visit
-from shared.contracts.requests.membership import Contact
-from shared.contracts.requests.tags import TagsSuggested
-from shared.contracts.work import Work
-
-T = TypeVar("T")
-
-
-class Kept(Protocol[T]):
-    """What every store can do. Writes leave with the transaction."""
-
-    async def get(self, id_: str, /) -> T | None:
-        """The thing with this id, or None."""
-        ...
-
-    async def get_many(self, ids: Iterable[str], /) -> dict[str, T]:
-        """Those that exist, by id."""
-        ...
-
-    def add(self, thing: T, /) -> None:
-        """Keep something new."""
-        ...
-
-    def save(self, thing: T, /) -> None:
-        """Keep something, new or changed."""
-        ...
+from services.matching.ports.kept import Kept
 
 
 class Moves(Kept[Move], Protocol):
@@ -172,34 +144,6 @@ class Matches(Kept[Match], Protocol):
         ...
 
 
-class RoundLines(Kept[Line], Protocol):
-    """The lines of rounds: who is given what, and who stays without."""
-
-    def remove(self, line_id: str, /) -> None:
-        """A later draft is without it."""
-        ...
-
-    async def of_round(self, round_id: str) -> list[Line]:
-        """The lines of one round, in the order of the draft."""
-        ...
-
-    async def of_offer(self, offer_id: str) -> list[Line]:
-        """The lines about one offer."""
-        ...
-
-
-class Overrides(Kept[Override], Protocol):
-    """What coordinators decided of pairs: only ever added to."""
-
-    async def of_round(self, round_id: str) -> list[Override]:
-        """The decisions of one round, the oldest first."""
-        ...
-
-    async def of_offer(self, offer_id: str) -> list[Override]:
-        """The decisions about one offer."""
-        ...
-
-
 class Organisations(Kept[Organisation], Protocol):
     """Organisations of the register, as far as matching must know them."""
 
@@ -209,22 +153,6 @@ class Organisations(Kept[Organisation], Protocol):
 
     async def working_for(self, causes: Sequence[str], most: int) -> list[Organisation]:
         """Active and verified ones for any of these causes."""
-        ...
-
-
-class Visits(Kept[Visit], Protocol):
-    """Who is in the place for some days, and whom they meet."""
-
-    async def of_member(self, member_id: str) -> list[Visit]:
-        """Every visit of this member, cancelled ones too."""
-        ...
-
-    async def hosted_by(self, host_id: str) -> list[Visit]:
-        """Those still to come or going on, of which this host was asked to be a part."""
-        ...
-
-    async def ended_before(self, day: date, most: int) -> list[Visit]:
-        """Those whose last day was before this one and that are not over yet."""
         ...
 
 
@@ -246,115 +174,4 @@ class Board(Protocol):
         self, offer: Offer, now: datetime, most: int, passed_over: Collection[str], /
     ) -> Shortlist | None:
         """The `most` best for an offer, without those passed over; None until all are known."""
-        ...
-
-
-class MatchingWork(Work, Protocol):
-    """One transaction of matching."""
-
-    @property
-    def board(self) -> Board:
-        """All open opportunities at once."""
-        ...
-
-    @property
-    def members(self) -> Kept[Member]:
-        """Members, as far as matching must know them."""
-        ...
-
-    @property
-    def organisations(self) -> Organisations:
-        """Organisations of the register."""
-        ...
-
-    @property
-    def needs(self) -> Kept[Need]:
-        """Recognised needs."""
-        ...
-
-    @property
-    def offers(self) -> Offers:
-        """What members bring."""
-        ...
-
-    @property
-    def opportunities(self) -> Opportunities:
-        """What organisations ask for."""
-        ...
-
-    @property
-    def matches(self) -> Matches:
-        """Proposals and what became of them."""
-        ...
-
-    @property
-    def engagements(self) -> Engagements:
-        """Commitments after introductions."""
-        ...
-
-    @property
-    def contributions(self) -> Contributions:
-        """What was given."""
-        ...
-
-    @property
-    def rounds(self) -> Kept[Round]:
-        """Rounds of matching."""
-        ...
-
-    @property
-    def round_lines(self) -> RoundLines:
-        """The lines of their drafts."""
-        ...
-
-    @property
-    def overrides(self) -> Overrides:
-        """What coordinators decided of pairs."""
-        ...
-
-    @property
-    def moves(self) -> Moves:
-        """What passed from one record of a person to another."""
-        ...
-
-    @property
-    def visits(self) -> Visits:
-        """Who is in the place for some days."""
-        ...
-
-    @property
-    def hosts(self) -> Kept[Host]:
-        """Who receives visitors."""
-        ...
-
-
-class Clearances(Protocol):
-    """Membership's records of checks and training, of which it says yes or no."""
-
-    async def for_duty(self, member_id: str, duty: str) -> Cleared | None:
-        """Its yes, or None. Raises ClearanceUnknown while it does not answer."""
-        ...
-
-
-class Tagger(Protocol):
-    """Says what a text is about."""
-
-    def suggest(self, title: str, text: str) -> TagsSuggested:
-        """Causes and tags, the likeliest first."""
-        ...
-
-
-class Contacts(Protocol):
-    """Membership's address book, asked only after an introduction."""
-
-    async def of_member(self, member_id: str) -> tuple[Contact, ...]:
-        """The member. Raises ContactsUnavailable while membership does not answer."""
-        ...
-
-    async def of_organisation(self, organisation_id: str) -> tuple[Contact, ...]:
-        """Those who speak for it. Raises ContactsUnavailable while membership does not answer."""
-        ...
-
-    async def of_coordinators(self) -> tuple[Contact, ...]:
-        """The coordinators. Raises ContactsUnavailable while membership does not answer."""
         ...
