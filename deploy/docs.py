@@ -1,8 +1,9 @@
 """`potbank docs`: writes what is generated from the code, or says what is stale.
 
-Made here: JSON Schema of every message, AsyncAPI of every worker service, and the tables of
-README.md, docs/events.md, docs/permissions.md and docs/settings.md. All of it is committed, so that
-a change of the language shows in review; the same code always makes the same bytes.
+Made here: JSON Schema of every message, AsyncAPI of every worker service, OpenAPI of the gateway,
+and the tables of README.md, docs/events.md, docs/permissions.md, docs/privacy.md and
+docs/settings.md. All of it is committed, so that a change of the language shows in review; the same
+code always makes the same bytes.
 """
 
 import asyncio
@@ -37,6 +38,7 @@ from shared.storage.personal import Holdings
 SCHEMAS = Path("shared/contracts/schemas")
 EXAMPLES = Path("shared/contracts/examples")
 ASYNCAPI = Path("docs/asyncapi")
+OPENAPI = "services.gateway.entrypoints.description"
 WHOLLY_MADE = (SCHEMAS, ASYNCAPI)
 """Folders in which nothing else may lie."""
 
@@ -66,6 +68,7 @@ def generated() -> Files:
     return {
         **schema_files(),
         **asyncapi_files(),
+        Path("docs/openapi.json"): import_module(OPENAPI).committed(),
         Path("README.md"): front_page(_text("README.md"), ROOT),
         Path("docs/events.md"): events_page(_text("docs/events.md"), ROOT, version()),
         Path("docs/permissions.md"): permissions_page(_text("docs/permissions.md")),

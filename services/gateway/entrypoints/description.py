@@ -1,7 +1,6 @@
-"""The API's description (OpenAPI 3.1); run as a module, it prints what docs/openapi.json holds."""
+"""The API's description (OpenAPI 3.1), as it is served and as docs/openapi.json holds it."""
 
 import json
-import sys
 from typing import Any
 
 from fastapi import FastAPI
@@ -107,11 +106,8 @@ def as_text(description: dict[str, Any]) -> str:
     return json.dumps(description, indent=2, ensure_ascii=False) + "\n"
 
 
-def main() -> None:
+def committed() -> str:
+    """What docs/openapi.json holds; `potbank docs` writes it."""
     from services.gateway.entrypoints.web import routes_only  # noqa: PLC0415 - web describes itself with us
 
-    sys.stdout.write(as_text(describe(routes_only())))
-
-
-if __name__ == "__main__":
-    main()
+    return as_text(describe(routes_only()))

@@ -9,7 +9,7 @@ from services.gateway.entrypoints.web import routes_only
 from tests.component.gateway.conftest import GatewayDriver
 
 DOCS = Path(__file__).parents[3] / "docs"
-REFRESH = "python -m services.gateway.entrypoints.description > docs/openapi.json"
+REFRESH = "./potbank docs"
 
 
 def test_the_committed_description_is_fresh():
