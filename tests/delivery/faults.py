@@ -87,10 +87,10 @@ class Broker:
         shutil.copytree(image / part, self.store / part)
 
 
-def flip_bit(path: Path, at: float = 1 / 3) -> None:
-    """One bit of a file becomes the other one."""
+def flip_bit(path: Path, at: float = 1 / 3, of: bytes = b"") -> None:
+    """One bit of a file becomes the other one: so far into it, or the first of these bytes."""
     content = bytearray(path.read_bytes())
-    content[int(len(content) * at)] ^= 1
+    content[content.index(of) if of else int(len(content) * at)] ^= 1
     path.write_bytes(content)
 
 

@@ -137,6 +137,7 @@ async def test_a_consumer_whose_description_is_damaged_is_made_again(
 ) -> None:
     """The server takes the whole stream offline, and provisioning says which consumer it is.
 
+    Most damages it mends itself; a setting whose name it does not know is one that it does not.
     Its folder has to be moved away by hand; everything waits in the outbox until then. That is
     the control as well: with the folder in place nothing is heard.
     """
@@ -145,7 +146,7 @@ async def test_a_consumer_whose_description_is_damaged_is_made_again(
         await effects.settled(publisher, listener)
         broker.kill()
         consumer = broker.files_of("MEMBERSHIP") / "obs" / "matching"
-        faults.flip_bit(consumer / "meta.inf")
+        faults.flip_bit(consumer / "meta.inf", of=b"max_waiting")
         broker.start(until_it="varz")
         await effects.commit(publisher, EVENTS)
         with pytest.raises(ProvisionFailed, match="consumer matching of MEMBERSHIP"):
