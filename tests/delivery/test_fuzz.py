@@ -29,7 +29,7 @@ from tests.delivery.fuzzing import Spoiler, as_fact, of_tomorrow, seeds_of
 from tests.delivery.rig.figures import Record, new_seed, tell
 from tests.delivery.traffic import Fact, connected, drained, listening, send, serving
 
-FUZZED = 10_000 if LONG else 1000
+FUZZED = 10_000 if LONG else 500
 PATIENCE = 300
 
 

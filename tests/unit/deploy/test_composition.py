@@ -119,6 +119,13 @@ def test_with_tls_every_file_is_made_and_the_key_of_the_authority_goes_nowhere(
     assert {"nats", "mongo", "provision", "operator"} < set(with_tls["services"])
 
 
+def test_every_package_of_the_command_reaches_the_operators_image() -> None:
+    """A package that is left out is missed only when an operator starts the command."""
+    let_in = (ROOT / ".dockerignore").read_text().split()
+    packages = {file.parent.name for file in (ROOT / "deploy").glob("*/__init__.py")}
+    assert {f"!deploy/{package}" for package in packages} <= set(let_in)
+
+
 def test_a_service_image_holds_shared_and_its_own_folder_only() -> None:
     stage = (ROOT / "deploy" / "Dockerfile").read_text().partition("AS service")[2]
     copied = [line.split()[1] for line in stage.splitlines() if line.startswith("COPY")]
