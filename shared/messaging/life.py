@@ -27,6 +27,7 @@ from shared.settings import CommonSettings
 from shared.storage.mongo import Database
 
 STOP_SECONDS = 15
+CANCEL_AGAIN_SECONDS = 0.2
 LEAST_SECONDS = 0.5
 """What every step of a stop gets, however long the steps before it took."""
 PING_SECONDS = 2.0
@@ -99,13 +100,8 @@ class Life:
             rest = max(until - loop.time(), LEAST_SECONDS)
             await _goodbye(asyncio.wait_for(self._relay.drain(), rest))
             await _goodbye(self._relay.release())
-        await self._end_loops()
+        await end_loops(self._background)
         await _goodbye(self._broker.stop())
-
-    async def _end_loops(self) -> None:
-        for task in self._background:
-            task.cancel()
-        await asyncio.gather(*self._background, return_exceptions=True)
 
     async def pause(self) -> None:
         """Hold every consumer still between two batches."""
@@ -171,6 +167,19 @@ class Life:
             await consumer.ask_again()
         if self._backstop is not None:
             await self._backstop.ask_again()
+
+
+async def end_loops(loops: Sequence[asyncio.Task[None]]) -> None:
+    """Cancel them until all have ended.
+
+    Once is not always enough: `wait_for` of Python 3.11 loses a cancellation that comes in the same
+    moment as what it waits for, and a relay that is woken just then would go on for ever.
+    """
+    while going_on := [loop for loop in loops if not loop.done()]:
+        for loop in going_on:
+            loop.cancel()
+        await asyncio.wait(going_on, timeout=CANCEL_AGAIN_SECONDS)
+    await asyncio.gather(*loops, return_exceptions=True)
 
 
 async def _goodbye(parting: Awaitable[Any]) -> None:
