@@ -21,6 +21,7 @@ from shared.contracts.requests.operations import ListDeadLetters
 from shared.contracts.requests.programme import ClaimNeed
 from shared.messaging.broker import SafeClient
 from shared.messaging.kernel import Kernel
+from shared.messaging.life import end_loops
 from shared.messaging.provision import provision
 from shared.messaging.routers import EventRouter, RequestRouter
 from shared.settings import CommonSettings
@@ -68,7 +69,7 @@ async def cut_off_mid_publish(mongo_url: str, folder: Path) -> AsyncIterator[Ker
                 await living.__aexit__(None, None, None)
             print(f"stopped after {time.monotonic() - began:.1f} s")
         finally:
-            await kernel._life._end_loops()
+            await end_loops(kernel._life._background)
 
 
 async def ignored(event: MemberJoined, work: MongoWork) -> None:
