@@ -13,11 +13,17 @@ from tests.builders import an_impact_recorded
 from tests.bus import Bus, until
 
 EXAMPLE = Path(__file__).parents[3] / "docs" / "examples" / "subscriber.py"
+HEEDING = """
+import runpy, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_path(sys.argv[1], run_name="__main__")
+"""
 
 
 def started(environment: dict[str, str]) -> "subprocess.Popen[bytes]":
-    """The example, as anybody would run it."""
-    return subprocess.Popen([sys.executable, str(EXAMPLE)], env=environment)
+    """The example, as anybody would run it at a terminal: Ctrl-C ends it, also where the tests were
+    started in the background, which leaves SIGINT ignored in every child."""
+    return subprocess.Popen([sys.executable, "-c", HEEDING, str(EXAMPLE)], env=environment)
 
 
 async def test_another_service_hears_of_impact_once(bus: Bus) -> None:
