@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 
 from services.membership.domain.wards import Ward, ward_at
 
-REAL = Path(os.environ.get("POTBANK_DATA", "/work/shared/data")) / (
-    "place/stoke_wards_2022_imd2019.geojson"
-)
+BESIDE = Path(__file__).parents[4] / "shared" / "data"
+REAL = Path(os.environ.get("POTBANK_DATA", BESIDE)) / "place/stoke_wards_2022_imd2019.geojson"
 
 
 def box(west: float, south: float, east: float, north: float) -> tuple[tuple[float, float], ...]:
